@@ -1,0 +1,104 @@
+import type { Action } from '../plan/action.ts';
+import type { ActionKey } from '../plan/action-key.ts';
+import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
+import type { Decision } from '../plan/decide.ts';
+import type { InputRecords } from '../plan/recipes.ts';
+import type { Claim } from './cache.ts';
+import type { RunnerInput } from './runner.ts';
+import type { Studio } from './studio.ts';
+
+/** An action that was decided to be made. */
+export type MakeDecision = Extract<Decision, { status: 'make' }>;
+
+/** A record, and whether this process made it. */
+export interface Made {
+  readonly record: ActionRecord;
+  readonly here: boolean;
+}
+
+/** How often a claim of another process is looked at again, and for how long at most. */
+const claimPauseSeconds = 0.1;
+const longestClaimSeconds = 3600;
+
+/**
+ * Runs one action under its claim, so that of several builds only one makes it and the others take its record.
+ * Throws what the runner or the store throws; nothing is recorded then.
+ */
+export async function makeAction(
+  action: Action,
+  decision: MakeDecision,
+  inputs: InputRecords,
+  studio: Studio,
+  run: { readonly threads: number; readonly signal: AbortSignal; readonly forced: boolean },
+): Promise<Made> {
+  const { cache } = studio;
+  const claim = await claimOrRecord(decision.key, studio, run);
+  if ('record' in claim) return { record: claim.record, here: false };
+  try {
+    const folder = await cache.openFolder();
+    try {
+      const { key, manifest, recipe, provider } = decision;
+      const started = studio.seconds();
+      const { outputs, costUsd } = await studio.run({
+        recipe,
+        inputs: runnerInputs(action, inputs, studio),
+        folder,
+        threads: run.threads,
+        signal: run.signal,
+      });
+      const seconds = studio.seconds() - started;
+      const kind = action.spec.kind;
+      const record = await cache.store({
+        key,
+        kind,
+        provider,
+        outputs,
+        costUsd,
+        seconds,
+        manifest,
+      });
+      return { record, here: true };
+    } finally {
+      await cache.closeFolder(folder);
+    }
+  } finally {
+    await claim.claim.release();
+  }
+}
+
+async function claimOrRecord(
+  key: ActionKey,
+  { cache, pause }: Studio,
+  { signal, forced }: { readonly signal: AbortSignal; readonly forced: boolean },
+): Promise<{ readonly claim: Claim } | { readonly record: ActionRecord }> {
+  for (let waited = 0; waited < longestClaimSeconds; waited += claimPauseSeconds) {
+    signal.throwIfAborted();
+    const claim = await cache.claim(key);
+    if (claim !== undefined) {
+      // Another process may have finished between our decision and our claim.
+      const record = forced ? undefined : cache.record(key);
+      if (record === undefined) return { claim };
+      await claim.release();
+      return { record };
+    }
+    await pause(claimPauseSeconds);
+  }
+  throw new Error(
+    `another build has held this action for ${longestClaimSeconds} s; stop it, or wait`,
+  );
+}
+
+function runnerInputs(
+  action: Action,
+  inputs: InputRecords,
+  { cache }: Studio,
+): Record<string, RunnerInput> {
+  const read: Record<string, RunnerInput> = {};
+  for (const { role, use } of action.inputs) {
+    const record = inputs.get(role);
+    if (use === 'facts' || record === undefined) continue;
+    const { digest, media } = mainOutput(record);
+    read[role] = { path: cache.blobPath(digest), digest, media };
+  }
+  return read;
+}

@@ -1,0 +1,25 @@
+import type { Recipe } from '../plan/recipe.ts';
+import type { Cache } from './cache.ts';
+import type { Emit } from './events.ts';
+import type { Runner } from './runner.ts';
+
+/** Actions of one pool share a limit: encoders the cores, a provider its own concurrency. */
+export interface Pool {
+  readonly name: string;
+  /** How many may run at once; at least 1. */
+  readonly limit: number;
+}
+
+/** Every effect a build can have. */
+export interface Studio {
+  readonly cache: Cache;
+  readonly run: Runner;
+  poolOf(recipe: Recipe): Pool;
+  /** Cores that one build may use. */
+  readonly cores: number;
+  readonly emit: Emit;
+  /** Seconds of a monotonic clock. */
+  seconds(): number;
+  /** Resolves after the given seconds; for waiting on other processes only. */
+  pause(seconds: number): Promise<void>;
+}

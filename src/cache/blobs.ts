@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
+import { chmod, open, readdir, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import type { Digest } from '../std/digest.ts';
+import type { Store } from './store.ts';
+
+/** Large enough that reading costs nothing beside hashing (1 GB/s), small enough to forget. */
+const chunkBytes = 1024 * 1024;
+
+/** A content and its length in bytes. */
+export interface Content {
+  readonly digest: Digest;
+  readonly size: number;
+}
+
+/** A blob as it lies in the store; its name says what its content should be. */
+export interface BlobFile extends Content {
+  /** When it was last stored or adopted, milliseconds since 1970. */
+  readonly touchedMs: number;
+}
+
+/** Where a blob lies, whether it is there or not. */
+export function blobPath(blobs: string, digest: string): string {
+  // Not `join`: asked for thousands of times in a plan, and there is nothing to normalise.
+  return `${blobs}${sep}${digest.slice(0, 2)}${sep}${digest}`;
+}
+
+/** Reads a file to its end. */
+export async function contentOf(path: string): Promise<Content> {
+  const file = await open(path, 'r');
+  try {
+    const hash = createHash('sha256');
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    let size = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
+      if (bytesRead === 0) return { digest: hash.digest('hex') as Digest, size };
+      hash.update(chunk.subarray(0, bytesRead));
+      size += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a blob is there with the length it should have. */
+export function isBlobThere(store: Store, { digest, size }: Content): boolean {
+  const found = statSync(blobPath(store.blobs, digest), { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size === size;
+}
+
+/** Marks a blob as just used, so that the collector leaves it; false when it is not there. */
+export function touchBlob(store: Store, content: Content): boolean {
+  return store.state.exclusively(() => {
+    if (!isBlobThere(store, content)) return false;
+    const seconds = store.now() / 1000;
+    utimesSync(blobPath(store.blobs, content.digest), seconds, seconds);
+    return true;
+  });
+}
+
+/**
+ * Takes a finished file of this file system into the store; resolves with its content when it is durable.
+ * The file is moved, unless the store has the same bytes already; a damaged blob of that name is replaced.
+ */
+export async function takeBlob(store: Store, path: string): Promise<Content> {
+  const content = await contentOf(path);
+  const target = blobPath(store.blobs, content.digest);
+  if (path !== target) refuseDamagedBlob(store, path);
+  const isWhole = path === target || (await hasContent(target, content));
+  if (!isWhole) await makeDurable(path);
+  const seconds = store.now() / 1000;
+  // In a transaction, so that the garbage collector, which deletes inside one, never meets the blob half way:
+  // either it is gone before we look, or it is fresh when the collector looks.
+  const madeFolder = store.state.exclusively(() => {
+    const made = mkdirSync(dirname(target), { recursive: true });
+    const there = statSync(target, { throwIfNoEntry: false });
+    if (!isWhole || there === undefined) renameSync(path, target);
+    utimesSync(target, seconds, seconds);
+    return made;
+  });
+  await syncFolder(dirname(target));
+  if (madeFolder !== undefined) await syncFolder(store.blobs);
+  return content;
+}
+
+/** All blobs on the disk. */
+export async function listBlobs(store: Store): Promise<readonly BlobFile[]> {
+  const found: BlobFile[] = [];
+  for (const folder of await readdir(store.blobs)) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+    for (const name of await readdir(join(store.blobs, folder))) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const stats = await stat(join(store.blobs, folder, name)).catch(() => undefined);
+      if (stats === undefined) continue;
+      found.push({ digest: name as Digest, size: stats.size, touchedMs: stats.mtimeMs });
+    }
+  }
+  return found;
+}
+
+/** Writes a folder's entries to disk, so that a renamed file survives a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open folders, and its file systems keep renames by themselves.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+// A runner may hand back one of its inputs. When that blob is damaged it must not travel on under its new digest.
+function refuseDamagedBlob(store: Store, path: string): void {
+  if (!path.startsWith(store.blobs + sep) || path.startsWith(store.temporary + sep)) return;
+  throw damagedBlob(path);
+}
+
+/** The error for a blob whose bytes are not those its name promises. */
+export function damagedBlob(path: string): Error {
+  return new Error(
+    `cache: the blob ${path} is damaged; run \`claude-studio cache verify --repair\` and build again`,
+  );
+}
+
+async function hasContent(path: string, { digest, size }: Content): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile() || found.size !== size) return false;
+  return (await contentOf(path)).digest === digest;
+}
+
+async function makeDurable(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await chmod(path, 0o444);
+}

@@ -1,0 +1,114 @@
+import type { ActionRecord, Cache, Claim, RecordedOutput } from '../build/cache.ts';
+import type { ActionKey } from '../plan/action-key.ts';
+import { adoptFile } from './adopt.ts';
+import { blobPath, isBlobThere, takeBlob } from './blobs.ts';
+import { closeFolder, openFolder } from './private-folder.ts';
+import { publishBlob } from './publish.ts';
+import { closeStore, openStore, type Store, type StoreOptions } from './store.ts';
+import { inStore, inStoreSync } from './store-error.ts';
+
+/** A use is written down when the last one known is older than this: the collector needs no finer clock. */
+const hitMs = 3_600_000;
+
+/** Opens the cache of a project. Throws, and every member throws, an Error that starts with `cache:` and says what to do. */
+export async function openCache(options: StoreOptions): Promise<Cache> {
+  const store = openStore(options);
+  const used = new Set<ActionKey>();
+  const doing = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+    inStore(store.folder, what, work);
+  return {
+    record: (key) =>
+      inStoreSync(store.folder, `read ${store.folder}`, () => {
+        const record = wholeRecord(store, key);
+        if (record !== undefined) used.add(key);
+        return record;
+      }),
+    openFolder: () => doing('make a private folder', () => openFolder(store)),
+    closeFolder: (folder) => doing(`remove ${folder}`, () => closeFolder(store, folder)),
+    store: (result) => doing('store what was made', () => storeResult(store, result)),
+    blobPath: (digest) => blobPath(store.blobs, digest),
+    adopt: (path) => doing(`take in ${path}`, () => adoptFile(store, path)),
+    publish: (digest, path) => doing(`write ${path}`, () => publishBlob(store, digest, path)),
+    claim: (key) => doing('claim an action', () => claimKey(store, key)),
+    lastKeys: (production) =>
+      inStoreSync(store.folder, `read ${store.folder}`, () => lastKeys(store, production)),
+    rememberKeys: (production, keys) =>
+      doing('remember what was made', () => rememberKeys(store, production, keys)),
+    close: () =>
+      doing('close the store', async () => {
+        try {
+          await writeHits(store, used);
+        } finally {
+          await closeStore(store);
+        }
+      }),
+  };
+}
+
+function wholeRecord(store: Store, key: ActionKey): ActionRecord | undefined {
+  const record = store.state.records.peek(key);
+  if (record === undefined) return undefined;
+  return Object.values(record.outputs).every((output) => isBlobThere(store, output))
+    ? record
+    : undefined;
+}
+
+async function storeResult(
+  store: Store,
+  { outputs, ...facts }: Parameters<Cache['store']>[0],
+): Promise<ActionRecord> {
+  const recorded: Record<string, RecordedOutput> = {};
+  const taken = new Map<string, RecordedOutput>();
+  for (const [name, { path, media }] of Object.entries(outputs)) {
+    // Taking a file moves it, so a file that is two outputs is taken once.
+    const content = taken.get(path) ?? (await takeBlob(store, path));
+    recorded[name] = { digest: content.digest, size: content.size, media };
+    taken.set(path, recorded[name]);
+  }
+  const record = { ...facts, outputs: recorded };
+  await Promise.all([
+    store.state.records.set(record.key, record),
+    store.state.hits.set(record.key, store.now()),
+  ]);
+  return record;
+}
+
+async function claimKey(store: Store, key: ActionKey): Promise<Claim | undefined> {
+  const { claims, commit } = store.state;
+  const own = await store.holding.id();
+  const isOurs = await commit(() => {
+    const holder = claims.peek(key);
+    if (holder !== undefined && store.holding.isAlive(holder)) return false;
+    claims.put(key, own);
+    return true;
+  });
+  if (!isOurs) return undefined;
+  const release = (): Promise<void> =>
+    commit(() => {
+      if (claims.peek(key) === own) claims.remove(key);
+    });
+  return { release: () => inStore(store.folder, 'release an action', release) };
+}
+
+function lastKeys(store: Store, production: string): ReadonlyMap<string, ActionKey> {
+  return new Map(
+    Object.entries(store.state.lastKeys.peek(production) ?? {}) as [string, ActionKey][],
+  );
+}
+
+async function rememberKeys(
+  store: Store,
+  production: string,
+  keys: ReadonlyMap<string, ActionKey>,
+): Promise<void> {
+  const known = lastKeys(store, production);
+  const isSame = known.size === keys.size && [...keys].every(([id, key]) => known.get(id) === key);
+  if (!isSame) await store.state.lastKeys.set(production, Object.fromEntries(keys));
+}
+
+async function writeHits(store: Store, used: ReadonlySet<ActionKey>): Promise<void> {
+  const { hits } = store.state;
+  const now = store.now();
+  const stale = [...used].filter((key) => now - (hits.peek(key) ?? 0) > hitMs);
+  await Promise.all(stale.map((key) => hits.set(key, now)));
+}

@@ -1,0 +1,18 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Store } from './store.ts';
+
+/** A fresh private folder on the file system of the blobs. It outlives a killed process until the next one clears it away. */
+export async function openFolder(store: Store): Promise<string> {
+  const own = join(store.temporary, await store.holding.id());
+  await mkdir(own, { recursive: true });
+  return mkdtemp(join(own, 'task-'));
+}
+
+/** Removes a folder of `openFolder` with all it holds; refuses any other. */
+export async function closeFolder(store: Store, folder: string): Promise<void> {
+  const own = join(store.temporary, await store.holding.id());
+  if (!folder.startsWith(own + sep))
+    throw new Error(`cache: ${folder} is not a private folder of the store`);
+  await rm(folder, { recursive: true, force: true });
+}

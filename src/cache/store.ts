@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Holding } from './holders.ts';
+import { openState, type State } from './state.ts';
+import { inStoreSync } from './store-error.ts';
+
+/** An open store: the folder of a project's cache, its tables and this process's place in it. */
+export interface Store {
+  /** The folder that holds `blobs/` and `state/`. */
+  readonly folder: string;
+  /** Folder of blobs, by the first two digits of their digest. */
+  readonly blobs: string;
+  /** Folder of private folders, one for each holder; on the file system of the blobs. */
+  readonly temporary: string;
+  readonly state: State;
+  readonly holding: Holding;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What a store is opened with. */
+export interface StoreOptions {
+  /** Absolute path of the cache folder; created when it is not there. */
+  readonly folder: string;
+  /** Milliseconds since 1970; the system's clock unless told. */
+  readonly now?: () => number;
+}
+
+/** Opens a store, once per process and folder. Throws an Error that starts with `cache:` and says what to do. */
+export function openStore({ folder, now = Date.now }: StoreOptions): Store {
+  const blobs = join(folder, 'blobs');
+  const temporary = join(blobs, 'tmp');
+  return inStoreSync(folder, `open ${folder}`, () => {
+    mkdirSync(temporary, { recursive: true });
+    const state = openState(join(folder, 'state'));
+    return { folder, blobs, temporary, state, holding: new Holding(state, temporary, now), now };
+  });
+}
+
+/** Leaves and closes a store. */
+export async function closeStore(store: Store): Promise<void> {
+  try {
+    await store.holding.leave();
+  } finally {
+    await store.state.close();
+  }
+}

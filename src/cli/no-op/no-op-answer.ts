@@ -1,0 +1,50 @@
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { buildEnvironment, currentNoOpIndex, noOpIndexPath } from './no-op-index.ts';
+
+/**
+ * The whole answer to `build` or `build NAME` when nothing moved since the last complete build; undefined when the engine
+ * has to look, which includes every command line with flags. Never throws.
+ */
+export function noOpAnswer(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): { readonly stdout: string; readonly stderr: string } | undefined {
+  const [command, named, ...rest] = args;
+  if (command !== 'build' || rest.length > 0 || named?.startsWith('-')) return undefined;
+  const root = rootAbove(cwd);
+  if (root === undefined) return undefined;
+  const production = named ?? onlyProduction(root);
+  if (production === undefined || !/^[\w-]+$/.test(production)) return undefined;
+  const cacheFolder = resolve(cwd, env['CLAUDE_STUDIO_CACHE'] || join(root, 'cache'));
+  const path = noOpIndexPath(cacheFolder, join('productions', production));
+  const index = currentNoOpIndex(path, buildEnvironment(env));
+  if (index === undefined) return undefined;
+  const { film, artifacts, standIns } = index;
+  const draft = standIns === 0 ? '' : `, ${standIns} of them stand-ins`;
+  return {
+    stdout: `${relative(cwd, film) || film}\n`,
+    stderr: `${production}: nothing to do, ${artifacts} artifacts are up to date${draft}\n`,
+  };
+}
+
+// The nearest folder at or above that holds productions/: the same root that the engine finds.
+function rootAbove(folder: string): string | undefined {
+  for (let here = folder; ; here = dirname(here)) {
+    const found = statSync(join(here, 'productions'), { throwIfNoEntry: false });
+    if (found?.isDirectory()) return here;
+    if (here === dirname(here)) return undefined;
+  }
+}
+
+function onlyProduction(root: string): string | undefined {
+  try {
+    const names = readdirSync(join(root, 'productions'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    return names.length === 1 ? names[0]?.name : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Raised when the meaning of an index changes; older ones are then ignored. */
+export const noOpVersion = 1;
+
+/**
+ * What a finished build looked at and left behind, as file facts: while none of them moves, building again is a no-op.
+ * Columns instead of objects, since a production may name a thousand pictures (facts are strings: nanoseconds do not fit a number).
+ */
+export interface NoOpIndex {
+  readonly version: number;
+  /** PATH and FFMPEG_PATH, which choose the ffmpeg. */
+  readonly environment: string;
+  readonly paths: readonly string[];
+  readonly facts: readonly string[];
+  /** Absolute path of the film. */
+  readonly film: string;
+  /** How many artifacts the film rests on, and how many of them are stand-ins. */
+  readonly artifacts: number;
+  readonly standIns: number;
+}
+
+/** Where the index of a production lies in the cache folder. */
+export function noOpIndexPath(cacheFolder: string, production: string): string {
+  return join(cacheFolder, 'state', 'no-op', `${encodeURIComponent(production)}.json`);
+}
+
+/** The part of the environment that a build depends on. */
+export function buildEnvironment(env: NodeJS.ProcessEnv): string {
+  return `${env['FFMPEG_PATH'] ?? ''}\n${env['PATH'] ?? ''}`;
+}
+
+/** Size, times and inode of a file, `absent` where there is none; equal facts stand for equal content. */
+export function fileFacts(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined
+    ? 'absent'
+    : `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}`;
+}
+
+/** The index under a path if it can be read and nothing that it names has moved; undefined otherwise. Never throws. */
+export function currentNoOpIndex(path: string, environment: string): NoOpIndex | undefined {
+  try {
+    const index = JSON.parse(readFileSync(path, 'utf8')) as NoOpIndex;
+    if (index.version !== noOpVersion || index.environment !== environment) return undefined;
+    return index.paths.every((file, at) => fileFacts(file) === index.facts[at]) ? index : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import { rmSync, statSync } from 'node:fs';
+import { writeAtomically } from '../../std/write-atomically.ts';
+import { fileFacts, type NoOpIndex, noOpVersion } from './no-op-index.ts';
+
+/** Facts of files taken before they were read, so that an edit during the build is not mistaken for what was built. */
+export type FactsBefore = ReadonlyMap<string, string>;
+
+/** File times tick this coarsely on common file systems (ext4: one kernel tick; generous). */
+const clockTickMs = 20;
+
+/** Facts of files as they are now. Files that changed within the last clock tick count as unknown: an edit in the same tick would not show. */
+export function takeFacts(paths: readonly string[], nowMs: number): FactsBefore {
+  return new Map(
+    paths.map((path) => {
+      const facts = fileFacts(path);
+      const found = statSync(path, { throwIfNoEntry: false });
+      return [path, found !== undefined && nowMs - found.mtimeMs < clockTickMs ? 'unknown' : facts];
+    }),
+  );
+}
+
+/** Keeps what a complete build saw and left, so that the next one can answer at once. */
+export function writeNoOpIndex(
+  path: string,
+  built: {
+    readonly environment: string;
+    readonly inputs: FactsBefore;
+    /** Files the build itself wrote. */
+    readonly outputs: readonly string[];
+    readonly film: string;
+    readonly artifacts: number;
+    readonly standIns: number;
+  },
+): void {
+  const { environment, inputs, outputs, film, artifacts, standIns } = built;
+  if ([...inputs.values()].includes('unknown')) {
+    removeNoOpIndex(path);
+    return;
+  }
+  const paths = [...inputs.keys(), ...outputs];
+  const facts = [...inputs.values(), ...outputs.map(fileFacts)];
+  const index: NoOpIndex = {
+    version: noOpVersion,
+    environment,
+    paths,
+    facts,
+    film,
+    artifacts,
+    standIns,
+  };
+  writeAtomically(path, JSON.stringify(index));
+}
+
+/** Forgets the answer: the next build looks at everything. */
+export function removeNoOpIndex(path: string): void {
+  rmSync(path, { force: true });
+}

@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Cache } from '../build/cache.ts';
+import type { Emit } from '../build/events.ts';
+import type { Studio } from '../build/studio.ts';
+import type { Medium } from '../plan/action.ts';
+import type { ActionKey } from '../plan/action-key.ts';
+import type { ActionRecord } from '../plan/action-record.ts';
+import type { PlanView } from '../plan/decide.ts';
+import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
+import { clipSecondsFor } from '../producer/catalog.ts';
+import type { Cli, Tools } from './cli.ts';
+import { type PreparedProduction, productionId } from './prepare-production.ts';
+
+/** A production with its cache and tools open. Close the cache. */
+export interface OpenProject {
+  readonly cache: Cache;
+  readonly tools: Tools;
+  /** The production's name in the cache. */
+  readonly id: string;
+  /** What the planner may look at. */
+  view(choice: {
+    readonly live: readonly Medium[];
+    readonly forced?: ReadonlySet<string>;
+  }): PlanView;
+  studio(choice: { readonly jobs: number; readonly emit: Emit }): Studio;
+}
+
+/** Where the cache of a project lies: `CLAUDE_STUDIO_CACHE`, else `cache/` at the project root. */
+export function cacheFolderOf({ cwd, env }: Cli, root: string): string {
+  const moved = env['CLAUDE_STUDIO_CACHE'];
+  return moved === undefined || moved === '' ? join(root, 'cache') : resolve(cwd, moved);
+}
+
+/** Opens the cache and finds the tools, and takes the user's pictures into the cache by content. */
+export async function openProject(cli: Cli, prepared: PreparedProduction): Promise<OpenProject> {
+  const { place, resolved, catalog } = prepared;
+  const folder = cacheFolderOf(cli, place.root);
+  const tools = await cli.connections.findTools(cli.env, folder);
+  const cache = await cli.connections.openCache(folder);
+  const id = productionId(place);
+  const sources = new Map<string, ActionRecord>();
+  for (const { image } of resolved.scenes) {
+    if (image?.source !== 'file' || sources.has(image.path)) continue;
+    sources.set(image.path, await sourceRecord(cache, join(place.root, image.path)));
+  }
+  const lastKeys = cache.lastKeys(id);
+  return {
+    cache,
+    tools,
+    id,
+    view: ({ live, forced = new Set() }) => ({
+      ffmpeg: tools.ffmpeg,
+      live: new Set(live),
+      forced,
+      clipSecondsFor: (_provider, model, seconds) => clipSecondsFor(catalog, model, seconds),
+      priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, resolved.format),
+      record: (key) => cache.record(key),
+      lastKey: (action) => lastKeys.get(action),
+      source: (path) => {
+        const record = sources.get(path);
+        if (record === undefined) throw new Error(`plan: ${path} was not taken into the cache`);
+        return record;
+      },
+    }),
+    studio: ({ jobs, emit }) => ({
+      cache,
+      run: tools.run,
+      poolOf: ({ kind }) =>
+        // Pictures are drawn and speech is made in this process, one at a time, while encoders fill the cores.
+        kind === 'image' || kind === 'narration'
+          ? { name: 'in-process', limit: 1 }
+          : { name: 'encoder', limit: jobs },
+      cores: Math.min(jobs, availableParallelism()),
+      emit,
+      seconds: () => performance.now() / 1000,
+      pause: (seconds) => new Promise((done) => setTimeout(done, seconds * 1000)),
+    }),
+  };
+}
+
+async function sourceRecord(cache: Cache, path: string): Promise<ActionRecord> {
+  const { digest, size } = await cache.adopt(path);
+  return {
+    key: digest as string as ActionKey,
+    kind: 'image',
+    provider: 'user',
+    outputs: { main: { digest, size, media: { type: 'image', width: 0, height: 0 } } },
+    costUsd: 0,
+    seconds: 0,
+    manifest: null,
+  };
+}

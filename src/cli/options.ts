@@ -1,0 +1,58 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Medium } from '../plan/action.ts';
+import type { ExitCode } from './exit-code.ts';
+import { exitCode } from './exit-code.ts';
+import { type Stop, stopWith } from './stop.ts';
+
+const media: readonly Medium[] = ['image', 'video', 'audio'];
+
+/** `--live [kinds]`: all media, or those named. */
+export function liveOption(description: string): Option {
+  return new Option('--live [kinds]', description).argParser(parseLive).preset(media.join(','));
+}
+
+function parseLive(text: string): readonly Medium[] {
+  return text.split(',').map((word) => {
+    const medium = media.find((each) => each === word.trim());
+    if (medium === undefined) throw new InvalidArgumentError(`allowed: ${media.join(', ')}`);
+    return medium;
+  });
+}
+
+/** `--budget USD`. */
+export function budgetOption(): Option {
+  return new Option('--budget <usd>', 'hard limit in USD, in place of the production’s').argParser(
+    parsePositive,
+  );
+}
+
+/** A number above zero. Throws what commander shows as a usage error. */
+export function parsePositive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) {
+    throw new InvalidArgumentError('it must be a number above 0');
+  }
+  return value;
+}
+
+/** A whole number of at least `least`, for `argParser`. */
+export function parseWhole(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least) {
+      throw new InvalidArgumentError(`it must be a whole number, at least ${least}`);
+    }
+    return value;
+  };
+}
+
+/** Why `--live` cannot be honoured: no provider can be called. */
+export function liveRefused(): Stop {
+  const code: ExitCode = exitCode.refused;
+  return stopWith(
+    'live-not-available',
+    '`--live` is not available: this version has no paid providers yet, and nothing was spent',
+    'leave `--live` out for a free draft; `plan --live` shows what going live would cost',
+    code,
+  );
+}

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { builtInCatalog, type Catalog, readCatalog } from '../producer/catalog.ts';
+import { lockText, readLock } from '../producer/lock.ts';
+import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
+import { findProduction, type ProductionPlace } from '../production/find-production.ts';
+import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
+import { writeAtomically } from '../std/write-atomically.ts';
+import type { Cli } from './cli.ts';
+import { exitCode } from './exit-code.ts';
+import { fileFacts } from './no-op/no-op-index.ts';
+import { takeFacts } from './no-op/write-no-op-index.ts';
+import { Stop, stopWith } from './stop.ts';
+
+/** A production with every field filled, and all that was read to get there. */
+export interface PreparedProduction extends Resolution {
+  readonly place: ProductionPlace;
+  readonly production: LoadedProduction;
+  readonly catalog: Catalog;
+  readonly warnings: readonly Diagnostic[];
+  readonly lockFile: string;
+  /** The lock as it should stand in the file; null when it stands there already. */
+  readonly newLock: string | null;
+  /** Facts of every file the film depends on, taken before they were read. */
+  readonly facts: Map<string, string>;
+}
+
+/** The production that a word of the command line means. Throws `Stop` with all that is wrong. */
+export function findPlace(cli: Cli, word: string | undefined): ProductionPlace {
+  const found = findProduction(cli.cwd, word);
+  if (!found.ok) throw new Stop(found.diagnostics);
+  return found.place;
+}
+
+/** Loads and resolves a production. Writes nothing. Throws `Stop` with every diagnostic there is. */
+export function prepareProduction(
+  place: ProductionPlace,
+  overrides: { readonly budget?: number } = {},
+): PreparedProduction {
+  const lockFile = lockPath(place);
+  const catalogFile = join(place.root, 'catalog.yaml');
+  const facts = new Map(takeFacts([place.file, lockFile, catalogFile], Date.now()));
+  const loaded = loadProduction(place);
+  if (!loaded.ok) throw new Stop(loaded.diagnostics);
+  const { production, warnings } = loaded;
+  const catalog = catalogOf(catalogFile, place);
+  const oldLock = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : null;
+  const lock = oldLock === null ? null : lockOf(oldLock, lockFile, place);
+  const resolution = resolveProduction({ production, lock, catalog, overrides });
+  const errors = resolution.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Stop(resolution.diagnostics);
+  const text = lockText(resolution.lock);
+  for (const [path, fact] of takeFacts(picturesOf(resolution, place), Date.now())) {
+    facts.set(path, fact);
+  }
+  return {
+    ...resolution,
+    place,
+    production,
+    catalog,
+    warnings: [...warnings, ...resolution.diagnostics],
+    lockFile,
+    newLock: text === oldLock ? null : text,
+    facts,
+  };
+}
+
+/** Brings the lock file up to date. With `frozen` it must be so already, else `Stop` with exit code 3. */
+export function settleLock(prepared: PreparedProduction, frozen: boolean): void {
+  const { newLock, lockFile, facts } = prepared;
+  if (newLock === null) return;
+  if (frozen) {
+    throw stopWith(
+      'stale-lock',
+      `\`${basename(lockFile)}\` does not hold the decisions that this production needs`,
+      'run `claude-studio resolve` and commit the lock file',
+      exitCode.changesPending,
+    );
+  }
+  writeAtomically(lockFile, newLock);
+  // What we wrote ourselves is known, however fresh it is.
+  facts.set(lockFile, fileFacts(lockFile));
+}
+
+/** Where the finished film of a production goes. A variant beside `production.yaml` gets a folder of its own. */
+export function outFolder({ file, folder }: ProductionPlace): string {
+  const name = basename(file).replace(/\.[^.]+$/, '');
+  return name === 'production' ? join(folder, 'out') : join(folder, 'out', name);
+}
+
+/** POSIX path of the production relative to the project root: its name in the cache. */
+export function productionId({ file, folder, root }: ProductionPlace): string {
+  const path = basename(file) === 'production.yaml' ? folder : file;
+  return relative(root, path).replaceAll('\\', '/') || '.';
+}
+
+function lockPath({ file }: ProductionPlace): string {
+  return join(dirname(file), `${basename(file).replace(/\.[^.]+$/, '')}.lock.yaml`);
+}
+
+function catalogOf(file: string, { root }: ProductionPlace): Catalog {
+  if (!existsSync(file)) return builtInCatalog;
+  const answer = readCatalog(readFileSync(file, 'utf8'), relative(root, file));
+  if (!answer.ok) throw new Stop(answer.diagnostics);
+  return answer.catalog;
+}
+
+function lockOf(text: string, file: string, { root }: ProductionPlace) {
+  const answer = readLock(text, relative(root, file));
+  if (!answer.ok) throw new Stop(answer.diagnostics);
+  return answer.lock;
+}
+
+function picturesOf({ resolved }: Resolution, { root }: ProductionPlace): string[] {
+  return resolved.scenes.flatMap(({ image }) =>
+    image?.source === 'file' ? [join(root, image.path)] : [],
+  );
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Cli } from './cli.ts';
+import { addBuildCommands } from './commands-to-build.ts';
+import { addCreateCommands } from './commands-to-create.ts';
+import { addInspectCommands } from './commands-to-inspect.ts';
+import { addToolCommands } from './commands-to-tend.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { version } from './version.ts';
+
+/** The command line as commander knows it, and the exit code that the command it ran asked for. */
+export interface Program {
+  readonly commander: Command;
+  exitCode(): ExitCode;
+}
+
+/** Runs a command with the cli as `-C` left it, and keeps its exit code. */
+export type Run = (command: (cli: Cli) => ExitCode | Promise<ExitCode>) => Promise<void>;
+
+const examples = `
+Examples:
+  $ claude-studio produce -c "Coffee on table" --budget 10 --style podcast
+  $ claude-studio plan coffee
+  $ claude-studio build coffee
+  $ claude-studio watch coffee
+
+Nothing is spent without --live. Exit codes: 0 done, 1 an action failed, 2 usage or invalid
+production, 3 changes pending or stale lock, 4 refused by budget or policy, 130 interrupted.`;
+
+/** All commands, with their help. Commander throws CommanderError for what it refuses. */
+export function programOf(cli: Cli): Program {
+  const commander = new Command('claude-studio');
+  let code: ExitCode = exitCode.done;
+  const run: Run = async (command) => {
+    code = await command({ ...cli, cwd: startOf(cli, commander) });
+  };
+  commander
+    .description(
+      'A make for AI video: production.yaml in, narrated film out; only what changed is made again.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .option('-C <folder>', 'start in another folder')
+    .helpCommand(true)
+    .addHelpText('after', examples)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => cli.terminal.stdout.write(text),
+      writeErr: (text) => cli.terminal.stderr.write(text),
+    });
+  addCreateCommands(commander, run);
+  addBuildCommands(commander, run);
+  addInspectCommands(commander, run);
+  addToolCommands(commander, run);
+  return { commander, exitCode: () => code };
+}
+
+function startOf(cli: Cli, commander: Command): string {
+  const folder: unknown = commander.opts()['C'];
+  return typeof folder === 'string' ? resolve(cli.cwd, folder) : cli.cwd;
+}

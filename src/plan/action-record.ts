@@ -1,0 +1,35 @@
+import type { Json } from '../std/canonical-json.ts';
+import type { Digest } from '../std/digest.ts';
+import type { ActionKey } from './action-key.ts';
+import type { MediaFacts } from './media.ts';
+
+/** An output in an action record. */
+export interface RecordedOutput {
+  readonly digest: Digest;
+  /** Bytes. */
+  readonly size: number;
+  readonly media: MediaFacts;
+}
+
+/** What the action cache holds under an action key. Written only when every blob is durable. */
+export interface ActionRecord {
+  readonly key: ActionKey;
+  readonly kind: string;
+  /** Who made it: `local`, `render`, or a paid provider. */
+  readonly provider: string;
+  /** By output name; `main` is always there. */
+  readonly outputs: Readonly<Record<string, RecordedOutput>>;
+  /** USD really charged. */
+  readonly costUsd: number;
+  /** Seconds the run took. */
+  readonly seconds: number;
+  /** The key's manifest: what was hashed. Old values for `why` come from here. */
+  readonly manifest: Json;
+}
+
+/** The output every action has. Throws when a record lacks it, which only a damaged store can cause. */
+export function mainOutput(record: ActionRecord): RecordedOutput {
+  const main = record.outputs['main'];
+  if (main === undefined) throw new Error(`cache: record ${record.key} has no main output`);
+  return main;
+}

@@ -1,0 +1,77 @@
+import type {
+  Format,
+  ResolvedImage,
+  ResolvedNarration,
+  ResolvedScene,
+} from '../producer/resolved-production.ts';
+
+/** The rules an action can follow. */
+export type ActionKind =
+  | 'image'
+  | 'clip'
+  | 'last-frame'
+  | 'narration'
+  | 'mix/picture'
+  | 'mix/sound'
+  | 'film/sound'
+  | 'film';
+
+/** Raised when the code of a kind gives other bytes for the same recipe: every artifact of the kind is made again. */
+export const kindVersions: Readonly<Record<ActionKind, number>> = {
+  image: 1,
+  clip: 1,
+  'last-frame': 1,
+  narration: 1,
+  'mix/picture': 1,
+  'mix/sound': 1,
+  'film/sound': 1,
+  film: 1,
+};
+
+/** A medium that can be bought: what `--live` takes. */
+export type Medium = 'image' | 'video' | 'audio';
+
+/** The kinds that a paid provider may serve. */
+export const mediumOfKind: Readonly<Partial<Record<ActionKind, Medium>>> = {
+  image: 'image',
+  clip: 'video',
+  narration: 'audio',
+};
+
+/** What an action reads. */
+export interface InputEdge {
+  /** Name in the key and for the runner: `image`, `clip`, `picture.3`. */
+  readonly role: string;
+  /** Id of the action that makes it, or the user's file, POSIX path relative to the project root. */
+  readonly from: { readonly action: string } | { readonly file: string };
+  /** `content`: its bytes enter the key. `facts`: only what was measured of it, by way of the recipe. */
+  readonly use: 'content' | 'facts';
+}
+
+/** What an action is made from, besides its inputs: plain data cut from the resolved production. */
+export type ActionSpec =
+  | {
+      readonly kind: 'image';
+      readonly image: Extract<ResolvedImage, { source: 'generated' }>;
+      readonly format: Format;
+      readonly take: number;
+    }
+  | { readonly kind: 'clip'; readonly scene: ResolvedScene; readonly format: Format }
+  | { readonly kind: 'last-frame' }
+  | { readonly kind: 'narration'; readonly narration: ResolvedNarration; readonly take: number }
+  | { readonly kind: 'mix/picture'; readonly scene: ResolvedScene; readonly format: Format }
+  | { readonly kind: 'mix/sound'; readonly scene: ResolvedScene; readonly format: Format }
+  | {
+      readonly kind: 'film/sound' | 'film';
+      readonly scenes: readonly ResolvedScene[];
+      readonly format: Format;
+    };
+
+/** One step of the plan, as data. Its recipe and key follow once its inputs are there. */
+export interface Action {
+  /** Address that people use, e.g. `steam/clip`; never in a key. */
+  readonly id: string;
+  readonly scene: string | null;
+  readonly spec: ActionSpec;
+  readonly inputs: readonly InputEdge[];
+}

@@ -1,0 +1,72 @@
+import type { Json } from '../std/canonical-json.ts';
+import type { Action } from './action.ts';
+import type { Manifest } from './action-key.ts';
+import type { Cause } from './decision.ts';
+
+/** What is known of an action when its causes are told. */
+export interface Before {
+  /** Manifest under which the action's id was last made; undefined when it never was. */
+  readonly last: Manifest | undefined;
+  /** Causes of the inputs that are made in this run, by action id. */
+  readonly madeInputs: ReadonlyMap<string, readonly Cause[]>;
+  readonly forced: boolean;
+}
+
+/**
+ * Why the key is not the one of last time: fields with old and new values, inputs with other bytes, nested below the
+ * inputs that are made in this run. `next` is undefined while the key is not known yet.
+ */
+export function causesOf(action: Action, next: Manifest | undefined, before: Before): Cause[] {
+  const { last, madeInputs, forced } = before;
+  if (last === undefined) return [{ kind: 'new' }];
+  const fields = next === undefined ? [] : changedFields(last.recipe, next.recipe);
+  const upstream: Cause[] = [];
+  const inputs: Cause[] = [];
+  for (const { role, from, use } of action.inputs) {
+    const made = 'action' in from ? madeInputs.get(from.action) : undefined;
+    const old = last.inputs[role] ?? null;
+    const now = next?.inputs[role] ?? null;
+    const moved = use === 'content' ? old !== now : fields.length > 0;
+    if (made !== undefined && 'action' in from && (next === undefined || moved)) {
+      if (!upstream.some((cause) => cause.kind === 'upstream' && cause.action === from.action)) {
+        upstream.push({ kind: 'upstream', action: from.action, causes: made });
+      }
+    } else if (use === 'content' && next !== undefined && moved) {
+      inputs.push({
+        kind: 'input',
+        input: 'action' in from ? from.action : from.file,
+        old,
+        new: now,
+      });
+    }
+  }
+  const versions: Cause[] =
+    next !== undefined && last.kindVersion !== next.kindVersion
+      ? [{ kind: 'field', field: 'kindVersion', old: last.kindVersion, new: next.kindVersion }]
+      : [];
+  const all = [...versions, ...fields, ...inputs, ...upstream];
+  if (all.length > 0) return all;
+  return [{ kind: forced ? 'forced' : 'missing' }];
+}
+
+function changedFields(old: Json, now: Json): Cause[] {
+  const before = leaves(old);
+  const after = leaves(now);
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((field) => before.get(field) !== after.get(field))
+    .map((field) => ({
+      kind: 'field',
+      field,
+      old: before.get(field) ?? null,
+      new: after.get(field) ?? null,
+    }));
+}
+
+// Dotted path → value of every leaf of a recipe.
+function leaves(value: Json, path = '', into = new Map<string, Json>()): Map<string, Json> {
+  if (value === null || typeof value !== 'object') return into.set(path, value);
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) leaves(member as Json, path === '' ? name : `${path}.${name}`, into);
+  }
+  return into;
+}

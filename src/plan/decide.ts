@@ -1,0 +1,121 @@
+import type { Digest } from '../std/digest.ts';
+import { type Action, type Medium, mediumOfKind } from './action.ts';
+import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action-key.ts';
+import { type ActionRecord, mainOutput } from './action-record.ts';
+import { causesOf } from './causes.ts';
+import type { Cause } from './decision.ts';
+import type { PaidRecipe, Recipe } from './recipe.ts';
+import { candidatesOf, type InputRecords, type RecipeContext } from './recipes.ts';
+
+/** What the planner may look at. Two equal views give byte-identical plans. */
+export interface PlanView extends RecipeContext {
+  /** Media that may be bought. */
+  readonly live: ReadonlySet<Medium>;
+  /** Ids to make again although their record is there. */
+  readonly forced: ReadonlySet<string>;
+  /** USD, the worst case of a paid recipe. */
+  priceUsd(recipe: PaidRecipe): number;
+  /** The record under a key, with all its blobs present. */
+  record(key: ActionKey): ActionRecord | undefined;
+  /** The key under which an action id was last made or found. */
+  lastKey(id: string): ActionKey | undefined;
+  /** The user's file as a record, by POSIX path relative to the project root. */
+  source(path: string): ActionRecord;
+}
+
+/** An action whose inputs are all there, decided. */
+export type Decision =
+  | {
+      readonly status: 'cached';
+      readonly record: ActionRecord;
+      readonly standIn: boolean;
+      /** USD of buying it anew, should an input change; 0 where nothing may be bought. */
+      readonly priceUsd: number;
+      readonly livePriceUsd: number;
+    }
+  | {
+      readonly status: 'make';
+      readonly key: ActionKey;
+      readonly manifest: Manifest;
+      readonly recipe: Recipe;
+      readonly provider: string;
+      readonly standIn: boolean;
+      readonly priceUsd: number;
+      readonly livePriceUsd: number;
+      readonly causes: readonly Cause[];
+    };
+
+/**
+ * Cached or to be made, given the records of all its inputs: the one place where this is decided, for plan and build.
+ * A paid artifact that is in the cache is used even when nothing may be bought.
+ */
+export function decide(
+  action: Action,
+  inputs: InputRecords,
+  madeInputs: ReadonlyMap<string, readonly Cause[]>,
+  view: PlanView,
+): Decision {
+  const { kind } = action.spec;
+  const { paid, local } = candidatesOf(action, inputs, view);
+  const digests = contentDigests(action, inputs);
+  const forced = view.forced.has(action.id);
+  const medium = mediumOfKind[kind];
+  const mayBuy = medium !== undefined && view.live.has(medium);
+  const buy = paid !== null && mayBuy;
+  const paidUsd = paid === null ? 0 : view.priceUsd(paid);
+  const priceUsd = buy ? paidUsd : 0;
+  if (paid !== null) {
+    const record = forced && mayBuy ? undefined : view.record(keyOf(action, paid, digests));
+    if (record !== undefined) {
+      return { status: 'cached', record, standIn: false, priceUsd, livePriceUsd: 0 };
+    }
+  }
+  const recipe = buy ? paid : local;
+  const manifest = manifestOf(kind, recipe, digests);
+  const key = actionKeyOf(manifest);
+  const standIn = paid !== null && !buy;
+  const livePriceUsd = standIn ? paidUsd : 0;
+  const record = forced ? undefined : view.record(key);
+  if (record !== undefined) return { status: 'cached', record, standIn, priceUsd, livePriceUsd };
+  const last = lastManifest(action.id, view);
+  return {
+    status: 'make',
+    key,
+    manifest,
+    recipe,
+    provider: providerOf(recipe),
+    standIn,
+    priceUsd,
+    livePriceUsd,
+    causes: causesOf(action, manifest, { last, madeInputs, forced }),
+  };
+}
+
+/** The manifest under which an action id was last made; undefined when it never was or its record is gone. */
+export function lastManifest(id: string, view: PlanView): Manifest | undefined {
+  const key = view.lastKey(id);
+  return key === undefined ? undefined : (view.record(key)?.manifest as Manifest | undefined);
+}
+
+/** Who makes a recipe: a provider, or `render` for what only joins and fits. */
+export function providerOf(recipe: Recipe): string {
+  return 'provider' in recipe ? recipe.provider : 'render';
+}
+
+function keyOf(
+  action: Action,
+  recipe: Recipe,
+  digests: Readonly<Record<string, Digest>>,
+): ActionKey {
+  return actionKeyOf(manifestOf(action.spec.kind, recipe, digests));
+}
+
+function contentDigests(action: Action, inputs: InputRecords): Record<string, Digest> {
+  const digests: Record<string, Digest> = {};
+  for (const { role, use } of action.inputs) {
+    const record = inputs.get(role);
+    if (record === undefined) throw new Error(`plan: ${action.id} was decided before its ${role}`);
+    if (use === 'content') digests[role] = mainOutput(record).digest;
+  }
+  return digests;
+}

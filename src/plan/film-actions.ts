@@ -1,0 +1,118 @@
+import type { Format, ResolvedProduction, ResolvedScene } from '../producer/resolved-production.ts';
+import type { Action, InputEdge } from './action.ts';
+
+/** All actions of a production, every one after its inputs; the last is `film`. */
+export function filmActions(production: ResolvedProduction): readonly Action[] {
+  const { scenes, format } = production;
+  const continued = new Set(scenes.flatMap(({ clip }) => clip.continues ?? []));
+  const perScene = new Map(
+    scenes.map((scene) => [scene.id, sceneActions(scene, format, continued.has(scene.id))]),
+  );
+  return [
+    ...inContinuityOrder(scenes).flatMap((scene) => perScene.get(scene.id) ?? []),
+    ...joiningActions(scenes, format),
+  ];
+}
+
+function sceneActions(scene: ResolvedScene, format: Format, continued: boolean): Action[] {
+  const { id, narration, take } = scene;
+  const action = (name: string, spec: Action['spec'], inputs: readonly InputEdge[]): Action => ({
+    id: `${id}/${name}`,
+    scene: id,
+    spec,
+    inputs,
+  });
+  const speech = (use: InputEdge['use']): InputEdge[] =>
+    narration === null ? [] : [{ role: 'narration', from: { action: `${id}/narration` }, use }];
+  const clip = (use: InputEdge['use']): InputEdge => ({
+    role: 'clip',
+    from: { action: `${id}/clip` },
+    use,
+  });
+  // Only an audio-led clip is as long as its narration; otherwise a re-spoken line must leave the clip alone.
+  const lead = scene.mode === 'audio-led' ? speech('facts') : [];
+  return [
+    ...(scene.image?.source === 'generated'
+      ? [action('image', { kind: 'image', image: scene.image, format, take }, [])]
+      : []),
+    ...(narration === null
+      ? []
+      : [action('narration', { kind: 'narration', narration, take }, [])]),
+    action('clip', { kind: 'clip', scene, format }, [...pictureSource(scene), ...lead]),
+    ...(continued ? [action('last-frame', { kind: 'last-frame' }, [clip('content')])] : []),
+    action('mix/picture', { kind: 'mix/picture', scene, format }, [
+      clip('content'),
+      ...speech('facts'),
+    ]),
+    ...(narration === null
+      ? []
+      : [
+          action('mix/sound', { kind: 'mix/sound', scene, format }, [
+            clip('facts'),
+            ...speech('content'),
+          ]),
+        ]),
+  ];
+}
+
+function pictureSource({ id, clip, image }: ResolvedScene): InputEdge[] {
+  const edge = (from: InputEdge['from']): InputEdge[] => [{ role: 'image', from, use: 'content' }];
+  if (clip.continues !== null) return edge({ action: `${clip.continues}/last-frame` });
+  if (image === null) return [];
+  return edge(image.source === 'file' ? { file: image.path } : { action: `${id}/image` });
+}
+
+function joiningActions(scenes: readonly ResolvedScene[], format: Format): Action[] {
+  const edges = (
+    role: string,
+    name: string,
+    use: InputEdge['use'],
+    wanted = (_: ResolvedScene): boolean => true,
+  ): InputEdge[] =>
+    scenes.flatMap((scene, index) =>
+      wanted(scene)
+        ? [{ role: `${role}.${index}`, from: { action: `${scene.id}/${name}` }, use }]
+        : [],
+    );
+  const spoken = ({ narration }: ResolvedScene): boolean => narration !== null;
+  const facts = [
+    ...edges('clip', 'clip', 'facts'),
+    ...edges('narration', 'narration', 'facts', spoken),
+  ];
+  return [
+    {
+      id: 'film/sound',
+      scene: null,
+      spec: { kind: 'film/sound', scenes, format },
+      inputs: [...edges('sound', 'mix/sound', 'content', spoken), ...facts],
+    },
+    {
+      id: 'film',
+      scene: null,
+      spec: { kind: 'film', scenes, format },
+      inputs: [
+        ...edges('picture', 'mix/picture', 'content'),
+        { role: 'sound', from: { action: 'film/sound' }, use: 'content' },
+        ...facts,
+      ],
+    },
+  ];
+}
+
+// A scene that continues another needs that one's clip first, wherever it stands in the film.
+function inContinuityOrder(scenes: readonly ResolvedScene[]): ResolvedScene[] {
+  const byId = new Map(scenes.map((scene) => [scene.id, scene]));
+  const ordered = new Set<ResolvedScene>();
+  for (const scene of scenes) {
+    const chain: ResolvedScene[] = [];
+    for (
+      let next: ResolvedScene | undefined = scene;
+      next !== undefined && !ordered.has(next) && !chain.includes(next);
+      next = next.clip.continues === null ? undefined : byId.get(next.clip.continues)
+    ) {
+      chain.push(next);
+    }
+    for (const link of chain.reverse()) ordered.add(link);
+  }
+  return [...ordered];
+}

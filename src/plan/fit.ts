@@ -1,0 +1,109 @@
+import type { Fit, FrameRate } from '../producer/resolved-production.ts';
+import { unreachable } from '../std/unreachable.ts';
+import { framesOfMs, msOfFrames } from './timebase.ts';
+
+/** How a scene's clip and narration meet. */
+export interface FittedScene {
+  /** Length of the scene in frames of the film; at least 1. */
+  readonly frames: number;
+  /** Playing time of the clip over its own time: above 1 slows it down, 1 keeps its speed. Six decimals. */
+  readonly stretch: number;
+  /** Milliseconds of sound to fade at the end, where speech is cut; 0 otherwise. */
+  readonly fadeOutMs: number;
+  /** What a film maker should know about the result; null when nobody would notice. */
+  readonly warning: string | null;
+}
+
+// Where retiming starts to be seen on ordinary motion, and where it falls apart (24 fps source at 12 pictures a second).
+const unnoticed = { least: 0.5, most: 1.6 };
+const possible = { least: 0.5, most: 2 };
+
+// Long enough to hide the click of cut speech, short enough to be no effect.
+const cutFadeMs = 60;
+
+// Narrations end in some silence; a shorter cut than this takes no word away.
+const unheardCutMs = 100;
+
+/**
+ * The length of a scene and the speed of its clip. `narrationMs` null is a silent scene, which is as long as its clip.
+ * `speed-match` is as long as the narration, `longest` as the longer of both, `shortest` as the shorter.
+ */
+export function fitScene({
+  fit,
+  clipMs,
+  narrationMs,
+  fps,
+}: {
+  readonly fit: Fit;
+  readonly clipMs: number;
+  readonly narrationMs: number | null;
+  readonly fps: FrameRate;
+}): FittedScene {
+  const clip = framesOfMs(clipMs, fps);
+  const kept = { stretch: 1, fadeOutMs: 0, warning: null };
+  if (narrationMs === null) return { frames: clip, ...kept };
+  const narration = framesOfMs(narrationMs, fps);
+  switch (fit) {
+    case 'speed-match':
+      return { frames: narration, fadeOutMs: 0, ...speedMatch(clip, narration, clipMs, fps) };
+    case 'longest':
+      return { frames: Math.max(clip, narration), ...kept };
+    case 'shortest':
+      return { frames: Math.min(clip, narration), stretch: 1, ...cutSpeech(clip, narration, fps) };
+    default:
+      return unreachable(fit);
+  }
+}
+
+function speedMatch(
+  clip: number,
+  narration: number,
+  clipMs: number,
+  fps: FrameRate,
+): Pick<FittedScene, 'stretch' | 'warning'> {
+  // Equal in whole frames is equal: a clip made for its narration plays at its own speed.
+  if (clip === narration) return { stretch: 1, warning: null };
+  const wanted = msOfFrames(narration, fps) / Math.max(1, clipMs);
+  const stretch = Math.round(1e6 * Math.min(possible.most, Math.max(possible.least, wanted))) / 1e6;
+  const lengths = `the clip lasts ${seconds(clipMs)}, the narration ${seconds(msOfFrames(narration, fps))}`;
+  const rest = seconds(Math.abs(msOfFrames(narration, fps) - clipMs * stretch));
+  if (wanted > possible.most) {
+    return {
+      stretch,
+      warning: `${lengths}: the clip is slowed down to ${times(stretch)} its length and its last frame held for ${rest}`,
+    };
+  }
+  if (wanted < possible.least) {
+    return {
+      stretch,
+      warning: `${lengths}: the clip is sped up to ${times(stretch)} its length and its last ${rest} cut`,
+    };
+  }
+  const noticed = wanted > unnoticed.most || wanted < unnoticed.least;
+  return {
+    stretch,
+    warning: noticed ? `${lengths}: the clip is slowed down to ${times(stretch)} its length` : null,
+  };
+}
+
+function cutSpeech(
+  clip: number,
+  narration: number,
+  fps: FrameRate,
+): Pick<FittedScene, 'fadeOutMs' | 'warning'> {
+  if (clip >= narration) return { fadeOutMs: 0, warning: null };
+  const cutMs = msOfFrames(narration - clip, fps);
+  const warning =
+    cutMs > unheardCutMs
+      ? `the last ${seconds(cutMs)} of the narration are cut, since the clip lasts only ${seconds(msOfFrames(clip, fps))}`
+      : null;
+  return { fadeOutMs: cutFadeMs, warning };
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+function times(stretch: number): string {
+  return `${stretch.toFixed(2)}×`;
+}

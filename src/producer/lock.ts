@@ -1,0 +1,98 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Decision as LockedDecision } from './lock.gen.ts';
+import { parseLock } from './parse-lock.ts';
+
+export type { LockedDecision };
+
+/** What a decision can be: a text, a number, none, or the ids of scenes. */
+export type DecisionValue = LockedDecision['value'];
+
+/**
+ * What the Producer decided, by dotted path of the field (`voice`, `format.fps`, `scenes.steam.duration`).
+ * Scenes come in the order of the film.
+ */
+export interface Lock {
+  readonly decisions: ReadonlyMap<string, LockedDecision>;
+}
+
+/** A lock, or what is wrong with its file. */
+export type LockAnswer =
+  | { readonly ok: true; readonly lock: Lock }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Reads the text of a lock file. `file` is its path as the user should see it. Never throws. */
+export function readLock(text: string, file: string): LockAnswer {
+  const parsed = parseLock(text, file);
+  if (!parsed.ok) return parsed;
+  const decisions = new Map<string, LockedDecision>();
+  for (const { scene, field, decision } of parsed.entries) {
+    decisions.set(scene === null ? field : `scenes.${scene}.${field}`, decision);
+  }
+  return { ok: true, lock: { decisions } };
+}
+
+const header = `# Written by claude-studio: what the Producer decided for the fields left empty, and why. Keep it in git.
+# To change a decision, write the field in the production: it then leaves this file.
+version: 1
+`;
+
+// The order in which one reads about a film, and about a scene.
+const filmFields =
+  'style budget duration mode format.aspect_ratio format.resolution format.fps format.scale voice fit providers.image providers.video providers.audio scenes'.split(
+    ' ',
+  );
+const sceneFields =
+  'id description narration_text duration mode fit continuity seed_image image_prompt video_prompt providers.image providers.video providers.audio'.split(
+    ' ',
+  );
+
+/** The text of the lock file: stable order, one block a decision, one line a text, so that a diff shows decisions. */
+export function lockText({ decisions }: Lock): string {
+  const scenes = new Map<string, Map<string, LockedDecision>>();
+  const film = new Map<string, LockedDecision>();
+  for (const [path, decision] of decisions) {
+    const [, scene, field] = /^scenes\.([^.]+)\.(.+)$/.exec(path) ?? [];
+    if (scene === undefined || field === undefined) {
+      film.set(path, decision);
+      continue;
+    }
+    const fields = scenes.get(scene) ?? new Map<string, LockedDecision>();
+    scenes.set(scene, fields.set(field, decision));
+  }
+  const parts = [header];
+  if (film.size > 0) parts.push('production:\n', ...blocks(film, filmFields, '  '));
+  if (scenes.size > 0) parts.push('scenes:\n');
+  for (const [scene, fields] of scenes) {
+    parts.push(`  ${yamlKey(scene)}:\n`, ...blocks(fields, sceneFields, '    '));
+  }
+  return parts.join('');
+}
+
+function blocks(
+  fields: ReadonlyMap<string, LockedDecision>,
+  order: readonly string[],
+  indent: string,
+): string[] {
+  return order.flatMap((field) => {
+    const decision = fields.get(field);
+    if (decision === undefined) return [];
+    const { value, because, by, basis } = decision;
+    const lines = Object.entries({ value, because, by, basis }).map(
+      ([name, part]) => `${indent}  ${name}: ${yamlValue(part)}\n`,
+    );
+    return [`${indent}${field}:\n`, ...lines];
+  });
+}
+
+// JSON is YAML; characters that YAML forbids or that would end a line in some readers are escaped as well.
+function yamlValue(value: DecisionValue): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+// An id such as `12`, `1e5`, `null`, `on` or `0x1f` would not be read back as text.
+function yamlKey(id: string): string {
+  return /^[A-Za-z]{2,}[A-Za-z0-9]*[-_][A-Za-z0-9_-]*$/.test(id) ? id : JSON.stringify(id);
+}

@@ -1,0 +1,101 @@
+import type { Production } from '../production/production.gen.ts';
+import type { Medium } from './catalog.ts';
+import { type Decisions, isText } from './decide.ts';
+import { wantsStill } from './resolve-scene.ts';
+import { speechMargin } from './scene-count.ts';
+import {
+  type Makers,
+  type PricedScene,
+  type Prices,
+  type Spending,
+  spendingFor,
+} from './spending.ts';
+import type { ToldScene } from './tell-scene.ts';
+
+const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
+
+/** Decides who makes what: one maker a medium for the film, another for single scenes only where money asks for it. */
+export function decideMakers(
+  told: readonly ToldScene[],
+  source: Production,
+  budgetUsd: number | null,
+  prices: Prices,
+  decisions: Decisions,
+): Spending {
+  const scenes = told.map((scene) => pricedScene(scene, source));
+  const spending = spendingFor(scenes, budgetUsd, prices);
+  const money =
+    budgetUsd === null
+      ? `the film is estimated at $${spending.usd.toFixed(2)}, without a limit`
+      : `the film is estimated at $${spending.usd.toFixed(2)} of $${budgetUsd.toFixed(2)}`;
+  for (const medium of media) {
+    const open = scenes.flatMap(({ written, text }, at) =>
+      written[medium] === undefined && (medium !== 'audio' || text !== null) ? [at] : [],
+    );
+    if (open.length === 0) continue;
+    const main = mainMaker(spending.makers, open, medium);
+    // What was chosen is the basis: a cent more or less in another scene is no reason to choose again.
+    decisions.decide(`providers.${medium}`, { budgetUsd, chosen: main }, isText, () => ({
+      value: main,
+      because: `${reasonFor(medium, main)}; ${money}`,
+    }));
+    for (const at of open) {
+      const maker = spending.makers[at]?.[medium] ?? main;
+      const id = told[at]?.draft.id;
+      if (maker === main || id === undefined) continue;
+      decisions.decide(
+        `scenes.${id}.providers.${medium}`,
+        { budgetUsd, chosen: maker },
+        isText,
+        () => ({
+          value: maker,
+          because: `${reasonFor(medium, maker)}; ${money}`,
+        }),
+      );
+    }
+  }
+  return spending;
+}
+
+function pricedScene(scene: ToldScene, source: Production): PricedScene {
+  const { written } = scene.draft;
+  const maker = (medium: Medium): string | null | undefined => {
+    const own = written.providers?.[medium];
+    return own === undefined ? source.providers?.[medium] : own;
+  };
+  const speechLeads = scene.mode === 'audio-led' && scene.narration !== null;
+  const image = maker('image');
+  return {
+    written: { image, video: maker('video'), audio: maker('audio') },
+    wantsImage: wantsStill(scene),
+    bringsImage:
+      image === null ||
+      written.image_prompt === null ||
+      written.seed_image !== undefined ||
+      (written.continuity !== undefined && written.continuity !== null),
+    text: scene.narration,
+    voice: scene.voice,
+    clipSeconds: (scene.durationMs / 1000) * (speechLeads ? speechMargin : 1),
+  };
+}
+
+// A paid maker stands for the film even where only a few scenes have one: the others are said to differ.
+function mainMaker(makers: readonly Makers[], open: readonly number[], medium: Medium): string {
+  const chosen = open.map((at) => makers[at]?.[medium] ?? 'local');
+  return chosen.find((maker) => maker !== 'local') ?? 'local';
+}
+
+function reasonFor(medium: Medium, maker: string): string {
+  if (maker !== 'local') {
+    const what = { image: 'stills', video: 'clips', audio: 'speech' }[medium];
+    return `the budget pays for ${what} by ${maker}`;
+  }
+  switch (medium) {
+    case 'image':
+      return 'a drawing costs nothing, and no more stills can be paid for';
+    case 'video':
+      return 'a camera move over the still costs nothing, and no more clips can be paid for';
+    case 'audio':
+      return 'speech made on this machine costs nothing, and no other can be paid for';
+  }
+}

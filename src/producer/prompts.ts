@@ -1,0 +1,101 @@
+import { clause } from './concept.ts';
+import type { Beat, Camera, Subject } from './subjects/subject.ts';
+
+// Video models follow one named move best; the local camera reads the same words.
+const cameraSentences: Readonly<Record<Camera, string>> = {
+  in: 'Slow push-in',
+  out: 'Slow pull back',
+  left: 'Slow pan left',
+  right: 'Slow pan right',
+  up: 'Slow tilt up',
+  down: 'Slow tilt down',
+  hold: 'Static camera',
+};
+
+const cameras = ['in', 'right', 'out', 'left'] as const satisfies readonly Camera[];
+
+/** Camera language in a description, which then needs none added. */
+const movesCamera =
+  /\b(zoom|dolly|push|pull(s|ing)? back|pan(s|ning)?|tilt|track(s|ing)|orbit|crane|aerial|drone|static|handheld|camera)\b/i;
+
+/** Framing in a description, which then needs none added. */
+const framed =
+  /\b(close-?up|macro|wide shot|medium shot|overhead|portrait|low angle|aerial|shot)\b/i;
+
+/** The prompt of a still: what is seen, how it is framed, in which light. Concrete nouns only, no text in the picture. */
+export function imagePromptFor(
+  scene: {
+    readonly see: string;
+    readonly look: string | null;
+    readonly light: string;
+    readonly theme: string | null;
+  },
+  limit: number,
+): string {
+  const { see, look, light, theme } = scene;
+  const framing = look === null || framed.test(see) ? 'cinematic composition, sharp detail' : look;
+  const parts = [
+    see,
+    upperFirst(framing),
+    upperFirst(light),
+    ...(theme === null ? [] : [`Theme: ${theme}`]),
+  ];
+  return clause(parts.join('. '), limit);
+}
+
+/** The prompt of a clip: one subject, one action, one camera move, one light, in that order. */
+export function videoPromptFor(
+  scene: {
+    readonly see: string;
+    readonly motion: string | null;
+    readonly camera: Camera;
+    readonly light: string;
+  },
+  limit: number,
+): string {
+  const parts = [
+    `Cinematic shot: ${scene.see}`,
+    ...(scene.motion === null ? [] : [scene.motion]),
+    ...(movesCamera.test(scene.see) ? [] : [cameraSentences[scene.camera]]),
+    upperFirst(scene.light),
+  ];
+  return clause(parts.join('. '), limit);
+}
+
+/** The camera of a scene that only has a description: changes from scene to scene, is the same for the same words. */
+export function cameraFor(see: string): Camera {
+  const sum = [...see].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  return cameras[sum % cameras.length] ?? 'in';
+}
+
+/** The light of a scene: its own words win over the subject's; a subject's own picture only has to agree in its hour. */
+export function lightOf(see: string, subject: Subject, own: boolean): string {
+  if (own)
+    return /\b(night|morning|evening|dusk|dawn|moonlight|sunset)\b/i.test(see)
+      ? neutralLight
+      : subject.light;
+  return /\b(light|lit|sunset|sunrise|dawn|dusk|night|morning|evening|neon|candle\w*|lamp|golden|shadow\w*)\b/i.test(
+    see,
+  )
+    ? neutralLight
+    : subject.light;
+}
+
+const neutralLight = 'natural colours, fine detail, gentle contrast';
+
+/** A beat's description in the words of another shot, for long films that come back to a picture. */
+export function again(beat: Beat, round: number): string {
+  const views = ['Seen from further away', 'Seen from very near', 'Seen from above', 'Seen later'];
+  return round === 0 ? beat.see : `${views[(round - 1) % views.length]}: ${lowerArticle(beat.see)}`;
+}
+
+// `A cup stands …` may lose its capital; a name may not.
+function lowerArticle(text: string): string {
+  return text.replace(/^(An?|The|Two|Some|Many|One|Smooth|Hundreds|Fresh)\b/, (word) =>
+    word.toLowerCase(),
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

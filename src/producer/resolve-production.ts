@@ -1,0 +1,263 @@
+import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
+import type { Production } from '../production/production.gen.ts';
+import type { Catalog } from './catalog.ts';
+import { styleOf } from './concept.ts';
+import { type Decision, Decisions, isPositive, isText, lockOf, oneOf } from './decide.ts';
+import { slotsFor } from './durations.ts';
+import { resolveFormat } from './format.ts';
+import type { Lock } from './lock.ts';
+import { decideMakers } from './makers.ts';
+import { finishScene } from './resolve-scene.ts';
+import type { Format, ResolvedProduction, Style } from './resolved-production.ts';
+import { affordableScenes, type SceneCount } from './scene-count.ts';
+import {
+  inventedScenes,
+  type SceneDraft,
+  scenesIn,
+  scenesToldBy,
+  writtenScenes,
+} from './scene-drafts.ts';
+import { styles } from './styles.ts';
+import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
+
+/** A loaded production, as far as the Producer reads it. */
+export interface ProductionSource {
+  readonly name: string;
+  readonly source: Production;
+  /** Where a field stands in the file. */
+  readonly placeOf?: (path: readonly (string | number)[], what: 'key' | 'value') => Place;
+}
+
+/** Flags of the command line; they win over the file and are never written to it. */
+export type Overrides = Pick<
+  Production,
+  'budget' | 'style' | 'duration' | 'mode' | 'voice' | 'fit' | 'providers'
+>;
+
+/** What the Producer made of a production. */
+export interface Resolution {
+  readonly resolved: ResolvedProduction;
+  /** What is to be kept: exactly the decisions of this resolution. */
+  readonly lock: Lock;
+  /** Every filled field; those not `kept` are what a frozen lock must refuse. */
+  readonly decisions: readonly Decision[];
+  /** Paths of decisions that the old lock held and that are needed no more. */
+  readonly dropped: readonly string[];
+  /** Estimated price of all media, in USD. */
+  readonly estimatedUsd: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** USD allowed for a production that names no budget. Nothing is spent without `--live` anyway. */
+const usualBudgetUsd = 10;
+
+/** Fills every empty field by rules. Pure: no clock, no chance; the same production and lock give the same answer. */
+export function resolveProduction(input: {
+  readonly production: ProductionSource;
+  readonly lock: Lock | null;
+  readonly catalog: Catalog;
+  readonly overrides?: Overrides;
+}): Resolution {
+  const { production, lock, catalog, overrides = {} } = input;
+  const source = withOverrides(production.source, overrides);
+  const decisions = new Decisions(lock);
+  const film = filmChoices(source, decisions);
+  const budgetUsd = budgetOf(source, decisions);
+  const format = resolveFormat(source, decisions);
+  const { drafts, seconds } = draftScenes(film, budgetUsd, format, catalog, decisions);
+  const slots = slotsFor(
+    Math.round(seconds * 1000),
+    drafts.map(({ written }) => toMs(written.duration)),
+  );
+  const lengthAsked = source.duration !== undefined;
+  const taken = new Set<string>();
+  const told = drafts.map((draft, at) => {
+    const asked = draft.written.duration !== undefined;
+    const ms =
+      lengthAsked || asked ? (slots.ms[at] ?? 1000) : styles[film.style].sceneSeconds * 1000;
+    const slot = { ms, fixed: lengthAsked || asked };
+    const scene = tellScene(draft, slot, film, decisions, taken);
+    if (lengthAsked && !asked) keepShare(draft.id, ms, decisions);
+    return scene;
+  });
+  keepLength(source, told, decisions);
+  const spending = decideMakers(told, source, budgetUsd, { catalog, format }, decisions);
+  const scenes = told.map((scene, at) =>
+    finishScene(scene, told[at - 1]?.draft.id ?? null, spending.makers[at], { catalog, decisions }),
+  );
+  const { name } = production;
+  const all = decisions.all();
+  const kept = new Set(all.map(({ path }) => path));
+  return {
+    resolved: { name, concept: film.concept, style: film.style, budgetUsd, format, scenes },
+    lock: lockOf(all),
+    decisions: all,
+    dropped: [...(lock?.decisions.keys() ?? [])].filter((path) => !kept.has(path)),
+    estimatedUsd: spending.usd,
+    diagnostics: [
+      ...moneyTrouble(production, budgetUsd, spending.usd),
+      ...timeTrouble(production, source, slots.offMs),
+      ...silenceTrouble(told),
+    ],
+  };
+}
+
+function withOverrides(source: Production, overrides: Overrides): Production {
+  const providers = { ...source.providers, ...overrides.providers };
+  return { ...source, ...overrides, ...(Object.keys(providers).length > 0 ? { providers } : {}) };
+}
+
+function filmChoices(source: Production, decisions: Decisions): FilmChoices {
+  const concept = source.concept ?? '';
+  const guess = styleOf(concept);
+  const style =
+    source.style ??
+    decisions.decide(
+      'style',
+      { guess: guess.value },
+      oneOf('visual_storyboard', 'podcast', 'educational', 'documentary'),
+      () => guess,
+    );
+  const { spoken, name, voice: usual } = styles[style];
+  const mode =
+    source.mode ??
+    decisions.decide('mode', { style }, oneOf('audio-led', 'video-led'), () =>
+      spoken
+        ? { value: 'audio-led', because: `${name} is carried by its words, so they set the pace` }
+        : {
+            value: 'video-led',
+            because: `${name} is carried by its pictures, so they set the pace`,
+          },
+    );
+  const voice =
+    source.voice === undefined
+      ? decisions.decide('voice', { style }, isText, () => ({
+          value: usual,
+          because: `${usual} is the usual voice for ${name}`,
+        }))
+      : source.voice;
+  const fit =
+    source.fit ??
+    decisions.decide('fit', {}, oneOf('speed-match', 'longest', 'shortest'), () => ({
+      value: 'speed-match',
+      because: 'a clip retimed to its words loses no picture and cuts no word',
+    }));
+  return { source, concept, style, mode, fit, voice };
+}
+
+function budgetOf(source: Production, decisions: Decisions): number | null {
+  if (source.budget !== undefined) return source.budget;
+  return decisions.decide('budget', {}, isPositive, () => ({
+    value: usualBudgetUsd,
+    because: 'no budget was written; nothing is spent without --live, and then no more than this',
+  }));
+}
+
+// How many seconds the film is planned with, and its scenes. The length comes from: the production, else the style.
+function draftScenes(
+  film: FilmChoices,
+  budgetUsd: number | null,
+  format: Format,
+  catalog: Catalog,
+  decisions: Decisions,
+): { drafts: readonly SceneDraft[]; seconds: number } {
+  const { source, concept, style } = film;
+  const { filmSeconds, sceneSeconds } = styles[style];
+  if (source.scenes !== undefined) {
+    const drafts = writtenScenes(source, decisions);
+    return { drafts, seconds: source.duration ?? drafts.length * sceneSeconds };
+  }
+  const wanted = wantedScenes(concept, style, source.duration ?? filmSeconds);
+  const affordable = affordableScenes(wanted, source, style, budgetUsd, { catalog, format });
+  const drafts = inventedScenes(concept, style, affordable.count, affordable.because, decisions);
+  return { drafts, seconds: source.duration ?? affordable.count * sceneSeconds };
+}
+
+function wantedScenes(concept: string, style: Style, seconds: number): SceneCount {
+  const told = scenesToldBy(concept);
+  if (told > 1) return { count: told, because: `the concept tells ${told} scenes` };
+  const count = scenesIn(seconds, style);
+  const each = styles[style].sceneSeconds;
+  return {
+    count,
+    because: `${count} scenes of about ${each} s make ${seconds} s of ${styles[style].name}`,
+  };
+}
+
+function keepShare(id: string, ms: number, decisions: Decisions): void {
+  decisions.decide(`scenes.${id}.duration`, { ms }, isPositive, () => ({
+    value: ms / 1000,
+    because: 'its share of the length of the film',
+  }));
+}
+
+function keepLength(source: Production, told: readonly ToldScene[], decisions: Decisions): void {
+  if (source.duration !== undefined) return;
+  const ms = told.reduce((sum, scene) => sum + scene.durationMs, 0);
+  decisions.decide('duration', { ms }, isPositive, () => ({
+    value: ms / 1000,
+    because: `the sum of ${told.length} ${told.length === 1 ? 'scene' : 'scenes'}`,
+  }));
+}
+
+function toMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Math.max(1, Math.round(seconds * 1000));
+}
+
+function moneyTrouble(
+  { placeOf, source }: ProductionSource,
+  budgetUsd: number | null,
+  usd: number,
+): Diagnostic[] {
+  if (budgetUsd === null || usd <= budgetUsd) return [];
+  const place = source.budget === undefined ? undefined : placeOf?.(['budget'], 'value');
+  return [
+    {
+      severity: 'warning',
+      code: 'over-budget',
+      message: `what is written costs about $${usd.toFixed(2)}, more than the budget of $${budgetUsd.toFixed(2)}`,
+      ...(place === undefined ? {} : { place }),
+      hint: 'leave providers empty to stay within the budget, or raise it',
+    },
+  ];
+}
+
+function timeTrouble(
+  { placeOf }: ProductionSource,
+  source: Production,
+  offMs: number,
+): Diagnostic[] {
+  if (offMs === 0 || source.duration === undefined) return [];
+  const sum = source.duration + offMs / 1000;
+  const place = placeOf?.(['duration'], 'value');
+  return [
+    {
+      severity: 'warning',
+      code: 'durations-do-not-add-up',
+      message: `the scenes take ${Number(sum.toFixed(3))} s, but \`duration\` is ${source.duration} s`,
+      ...(place === undefined ? {} : { place }),
+      hint: 'the durations of the scenes win; leave one of them empty to take up the difference',
+    },
+  ];
+}
+
+function silenceTrouble(told: readonly ToldScene[]): Diagnostic[] {
+  const silent = told.filter(
+    ({ draft, narration }) => !draft.beat.speaks && narration === null,
+  ).length;
+  const spoken = told.filter(({ narration }) => narration !== null).length;
+  if (
+    silent === 0 ||
+    spoken === 0 ||
+    told.some(({ draft }) => draft.written.description !== undefined)
+  )
+    return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'too-long-to-fill',
+      message: `the rules have words for ${spoken} scenes; ${silent} scenes stay silent`,
+      hint: 'write their `narration_text`, or make the film shorter',
+    },
+  ];
+}

@@ -1,0 +1,186 @@
+import { type Catalog, modelOf, needsImage } from './catalog.ts';
+import { type Decisions, isText, isTextOrNone } from './decide.ts';
+import { cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
+import type {
+  ResolvedClip,
+  ResolvedImage,
+  ResolvedNarration,
+  ResolvedScene,
+} from './resolved-production.ts';
+import type { Makers } from './spending.ts';
+import type { ToldScene } from './tell-scene.ts';
+
+/** Longest prompt the rules write: below the limit of every known model. */
+const promptCharacters = 900;
+
+/** Actions that a still would freeze at the wrong moment. */
+const moving =
+  /\b(run(s|ning)?|crowds?|racing|races?|danc(e|es|ing)|flocks?|cheer(s|ing)?|stampede|gallop(s|ing)?|jump(s|ing)?|swim(s|ming)?|fly(ing)?|flies|surf(s|ing)|fight(s|ing)?|chas(e|es|ing)|explo(des|sion)|football|soccer|skat(es|ing)|skiing|crash(es|ing))\b/i;
+
+/** Words that take up what the scene before has shown. */
+const goesOn =
+  /^(they|he|she|it|the same|then|now|still|again|moments? later|a moment later|seconds later|continuing|and then)\b/i;
+
+/** Whether a scene is better started from a still: things that hold still are; what runs, dances or flies is not. */
+export function wantsStill({ draft, description, shown, subject }: ToldScene): boolean {
+  if (typeof draft.written.image_prompt === 'string') return true;
+  if (shown !== null) return !subject.moves;
+  if (moving.test(description)) return false;
+  return !subject.moves || !subject.words.test(description);
+}
+
+/** What finishing a scene needs besides the scene. */
+interface Studio {
+  readonly catalog: Catalog;
+  readonly decisions: Decisions;
+}
+
+/** The scene with prompts, picture, clip and narration in place. `previous` is the id of the scene before. */
+export function finishScene(
+  scene: ToldScene,
+  previous: string | null,
+  makers: Makers | undefined,
+  studio: Studio,
+): ResolvedScene {
+  const { draft, description, narration, voice, mode, fit, durationMs } = scene;
+  const { id, written } = draft;
+  const video = makers?.video ?? null;
+  const continues = continuedScene(scene, previous, studio.decisions);
+  const image = continues === null ? pictureOf(scene, makers, studio) : null;
+  const prompt = written.video_prompt ?? writeVideoPrompt(scene, studio.decisions);
+  const clip: ResolvedClip =
+    video === null
+      ? { provider: 'still', model: 'still', prompt, continues }
+      : {
+          provider: video,
+          model: modelOf(studio.catalog, video, 'video') ?? video,
+          prompt,
+          continues,
+        };
+  return {
+    id,
+    description,
+    durationMs,
+    mode,
+    fit,
+    take: written.take ?? 1,
+    image,
+    clip,
+    narration:
+      narration === null ? null : speechOf(narration, voice, makers?.audio ?? 'local', studio),
+  };
+}
+
+function speechOf(
+  text: string,
+  voice: string,
+  provider: string,
+  { catalog }: Studio,
+): ResolvedNarration {
+  return { provider, model: modelOf(catalog, provider, 'audio') ?? provider, voice, text };
+}
+
+function continuedScene(
+  scene: ToldScene,
+  previous: string | null,
+  decisions: Decisions,
+): string | null {
+  const { id, written } = scene.draft;
+  if (written.continuity !== undefined) {
+    return written.continuity === 'previous' ? previous : written.continuity;
+  }
+  const ownPicture =
+    typeof written.image_prompt === 'string' || typeof written.seed_image === 'string';
+  const follows = previous !== null && !ownPicture && goesOn.test(scene.description);
+  const value = decisions.decide(
+    `scenes.${id}.continuity`,
+    { follows },
+    (chosen) => chosen === null || chosen === 'previous',
+    () =>
+      follows
+        ? { value: 'previous', because: 'the description goes on with what was just seen' }
+        : { value: null, because: 'the scene shows something of its own' },
+  );
+  return value === 'previous' ? previous : null;
+}
+
+function pictureOf(
+  scene: ToldScene,
+  makers: Makers | undefined,
+  studio: Studio,
+): ResolvedImage | null {
+  const { id, written } = scene.draft;
+  const { catalog, decisions } = studio;
+  if (typeof written.seed_image === 'string') {
+    return { source: 'file', path: written.seed_image };
+  }
+  const provider = makers?.image ?? null;
+  if (provider === null || written.seed_image === null || written.image_prompt === null)
+    return null;
+  const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
+  if (!wanted) return null;
+  const { description, shown, subject, theme } = scene;
+  const light = lightOf(description, subject, shown !== null);
+  const look = shown?.look ?? null;
+  const prompt =
+    written.image_prompt ??
+    decisions.decide(
+      `scenes.${id}.image_prompt`,
+      { description, look, light, theme },
+      isText,
+      () => ({
+        value: imagePromptFor({ see: description, look, light, theme }, promptCharacters),
+        because: 'the description, with framing and light; no letters, which models cannot draw',
+      }),
+    );
+  return {
+    source: 'generated',
+    provider,
+    model: modelOf(catalog, provider, 'image') ?? provider,
+    prompt,
+  };
+}
+
+function seedWanted(
+  scene: ToldScene,
+  makers: Makers | undefined,
+  { catalog, decisions }: Studio,
+): boolean {
+  const video = makers?.video ?? null;
+  const still = wantsStill(scene);
+  const needed =
+    video === null ||
+    video === 'local' ||
+    needsImage(catalog, modelOf(catalog, video, 'video') ?? '');
+  const because = still
+    ? 'the subject holds still, so a picture first gives control over how it looks'
+    : needed
+      ? 'whoever makes the clip moves a picture, so there must be one'
+      : 'the subject moves, so the clip is made from text';
+  const seed = decisions.decide(
+    `scenes.${scene.draft.id}.seed_image`,
+    { still, needed },
+    isTextOrNone,
+    () => ({ value: still || needed ? 'generated' : null, because }),
+  );
+  return seed !== null;
+}
+
+function writeVideoPrompt(
+  { draft, description, shown, subject }: ToldScene,
+  decisions: Decisions,
+): string {
+  const light = lightOf(description, subject, shown !== null);
+  const motion = shown?.motion ?? null;
+  const camera = shown?.camera ?? cameraFor(description);
+  return decisions.decide(
+    `scenes.${draft.id}.video_prompt`,
+    { description, motion, camera, light },
+    isText,
+    () => ({
+      value: videoPromptFor({ see: description, motion, camera, light }, promptCharacters),
+      because:
+        'one subject, one movement, one camera move and the light: what video models follow best',
+    }),
+  );
+}

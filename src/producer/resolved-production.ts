@@ -1,0 +1,94 @@
+/** How a film is told; each has a template in `templates/`. */
+export type Style = 'visual_storyboard' | 'podcast' | 'educational' | 'documentary';
+
+/** Who sets a scene's length: its narration (`audio-led`) or its picture (`video-led`). */
+export type Mode = 'audio-led' | 'video-led';
+
+/** How a clip and its narration are made equally long. */
+export type Fit = 'speed-match' | 'longest' | 'shortest';
+
+/** Frames per second as a fraction: 30/1, 30000/1001. */
+export interface FrameRate {
+  readonly num: number;
+  readonly den: number;
+}
+
+/** The picture of the film. */
+export interface Format {
+  /** Pixels, even. */
+  readonly width: number;
+  /** Pixels, even. */
+  readonly height: number;
+  readonly fps: FrameRate;
+  /** `contain` letterboxes a clip of another shape, `cover` crops it. */
+  readonly scale: 'contain' | 'cover';
+  /** As written by the user, e.g. `16:9`; vendors take this form. */
+  readonly aspectRatio: string;
+  /** As written by the user, e.g. `720p`. */
+  readonly resolution: string;
+}
+
+/** A still that a scene's clip starts from. */
+export type ResolvedImage =
+  | {
+      readonly source: 'file';
+      /** POSIX path relative to the project root; read by content. */
+      readonly path: string;
+    }
+  | {
+      readonly source: 'generated';
+      /** Catalog name: `dalle`, `local`, … */
+      readonly provider: string;
+      /** Resolved model id from the catalog, never an alias. */
+      readonly model: string;
+      readonly prompt: string;
+    };
+
+/** The moving picture of a scene. */
+export interface ResolvedClip {
+  /** Catalog name: `luma`, `runway`, `local`, … `still` where the user wrote `none`: the image, held. */
+  readonly provider: string;
+  readonly model: string;
+  readonly prompt: string;
+  /** Scene id whose last frame this clip starts from (continuity), in place of an image. */
+  readonly continues: string | null;
+}
+
+/** The spoken words of a scene. */
+export interface ResolvedNarration {
+  /** Catalog name: `elevenlabs`, `openai`, `google`, `local`. */
+  readonly provider: string;
+  readonly model: string;
+  /** The vendor-neutral voice name as in the YAML, e.g. `lily`. */
+  readonly voice: string;
+  readonly text: string;
+}
+
+/** One scene with every field filled. */
+export interface ResolvedScene {
+  readonly id: string;
+  readonly description: string;
+  /** Planned length, whole milliseconds. In an audio-led scene with narration the measured speech takes its place. */
+  readonly durationMs: number;
+  readonly mode: Mode;
+  readonly fit: Fit;
+  /** 1 for the first take; in the key of every generated artifact when above. */
+  readonly take: number;
+  /** Null when the clip is made from text alone, or continues another scene. */
+  readonly image: ResolvedImage | null;
+  readonly clip: ResolvedClip;
+  /** Null for a silent scene. */
+  readonly narration: ResolvedNarration | null;
+}
+
+/** What the plan is made from: the production with no field empty. A build is a function of this. */
+export interface ResolvedProduction {
+  /** The folder's name; never in a key. */
+  readonly name: string;
+  readonly concept: string;
+  readonly style: Style;
+  /** USD, the hard limit over the life of the production; null where the user wrote none. */
+  readonly budgetUsd: number | null;
+  readonly format: Format;
+  readonly scenes: readonly ResolvedScene[];
+}

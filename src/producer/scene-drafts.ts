@@ -1,0 +1,218 @@
+import type { Production, Scene } from '../production/production.gen.ts';
+import type { Json } from '../std/canonical-json.ts';
+import { clause, outlineOf } from './concept.ts';
+import { basisOf, type Decisions, isIds, isText } from './decide.ts';
+import type { Position } from './narration.ts';
+import { again } from './prompts.ts';
+import type { Style } from './resolved-production.ts';
+import { styles } from './styles.ts';
+import { anything } from './subjects/anything.ts';
+import type { Beat, Subject } from './subjects/subject.ts';
+import { subjectOfConcept } from './subjects/subject-of.ts';
+
+/** A scene before its fields are filled. */
+export interface SceneDraft {
+  readonly id: string;
+  /** What was written; empty for a scene that the Producer writes. */
+  readonly written: Scene;
+  readonly position: Position;
+  readonly index: number;
+  /** What a scene without any words of its own shows and says. */
+  readonly beat: StoryBeat;
+}
+
+/** A beat at its place in a film. */
+export interface StoryBeat {
+  readonly beat: Beat;
+  readonly subject: Subject;
+  /** What is seen: the beat's own words, another view of it, or a sentence of the concept. */
+  readonly see: string;
+  /** False where the film is longer than there is to say. */
+  readonly speaks: boolean;
+}
+
+/** Scenes as they are written, each with an id that stays when its text is edited. */
+export function writtenScenes(source: Production, decisions: Decisions): SceneDraft[] {
+  const scenes = source.scenes ?? [];
+  const ids = idsOf(scenes, decisions);
+  const story = storyOf(source.concept ?? '', scenes.length);
+  return scenes.map((written, index) => ({
+    id: ids[index] ?? `scene-${index + 1}`,
+    written,
+    index,
+    position: positionOf(index, scenes.length),
+    beat: storyBeatAt(story, index),
+  }));
+}
+
+/** Scenes that the Producer writes from the concept. `count` of them, unless the concept tells its own. */
+export function inventedScenes(
+  concept: string,
+  style: Style,
+  count: number,
+  because: string,
+  decisions: Decisions,
+): SceneDraft[] {
+  const story = storyOf(concept, count);
+  const ids = decisions.decide('scenes', { concept, style, count }, isIds, () => ({
+    value: uniqueNames(story.map(({ beat, see }) => (see === beat.see ? beat.slug : slug(see)))),
+    because,
+  }));
+  return story.map((beat, index) => ({
+    id: ids[index] ?? `scene-${index + 1}`,
+    written: {},
+    index,
+    position: positionOf(index, story.length),
+    beat,
+  }));
+}
+
+/** How many scenes the concept tells by itself; 0 where it is only a subject. */
+export function scenesToldBy(concept: string): number {
+  return outlineOf(concept).length;
+}
+
+/** How many scenes to write for a film of so many seconds. */
+export function scenesIn(seconds: number, style: Style): number {
+  const most = 120;
+  return Math.min(most, Math.max(1, Math.round(seconds / styles[style].sceneSeconds)));
+}
+
+function positionOf(index: number, count: number): Position {
+  if (count === 1) return 'only';
+  if (index === 0) return 'first';
+  return index === count - 1 ? 'last' : 'middle';
+}
+
+function storyOf(concept: string, count: number): StoryBeat[] {
+  const subject = subjectOfConcept(concept);
+  const told = outlineOf(concept);
+  const beats = beatsFor(subject, count);
+  return beats.map((one, index) => {
+    const own = told.length === count ? told[index] : undefined;
+    return own === undefined ? one : { ...one, see: own };
+  });
+}
+
+function storyBeatAt(story: readonly StoryBeat[], index: number): StoryBeat {
+  const found = story[index];
+  if (found === undefined) throw new Error(`the story has no scene ${index}`);
+  return found;
+}
+
+// The first beat opens and the last one closes; those between are spread evenly. A film longer than the subject has
+// beats borrows from what is true of everything, and then comes back to the same pictures from elsewhere, in silence.
+function beatsFor(subject: Subject, count: number): StoryBeat[] {
+  const own = subject.beats.map((beat) => ({ beat, subject, see: beat.see, speaks: true }));
+  const last = own.at(-1);
+  if (last === undefined) throw new Error(`subject ${subject.name} has no beats`);
+  if (count <= own.length) {
+    return Array.from({ length: count }, (_, index) => {
+      const at = count === 1 ? 0 : Math.round((index * (own.length - 1)) / (count - 1));
+      return own[at] ?? last;
+    });
+  }
+  const borrowed =
+    subject === anything
+      ? []
+      : anything.beats
+          .slice(1, -1)
+          .map((beat) => ({ beat, subject: anything, see: beat.see, speaks: true }));
+  const pool = [...own.slice(0, -1), ...borrowed];
+  const middle = Array.from({ length: count - 1 }, (_, index) => {
+    const round = Math.floor(index / pool.length);
+    const found = pool[index % pool.length] ?? last;
+    return round === 0 ? found : { ...found, see: again(found.beat, round), speaks: false };
+  });
+  return [...middle, last];
+}
+
+// Matching goes by content first, so that scenes may move; then by place, so that their text may change.
+function idsOf(scenes: readonly Scene[], decisions: Decisions): readonly string[] {
+  const taken = new Set(scenes.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()])));
+  const free = decisions.lockedScenes().filter((id) => !taken.has(id.toLowerCase()));
+  const nameless = scenes.flatMap((scene, index) =>
+    scene.id === undefined ? [{ index, basis: contentOf(scene) }] : [],
+  );
+  const known = new Map<number, string>();
+  const unused = new Set(free);
+  const byContent = new Map<string, string[]>();
+  for (const id of free) {
+    const basis = decisions.locked(`scenes.${id}.id`)?.basis ?? '';
+    byContent.set(basis, [...(byContent.get(basis) ?? []), id]);
+  }
+  for (const { index, basis } of nameless) {
+    const same = byContent.get(basisOf(basis))?.shift();
+    if (same === undefined) continue;
+    known.set(index, same);
+    unused.delete(same);
+  }
+  for (const [place, { index }] of nameless.entries()) {
+    const here = free[place];
+    if (known.has(index) || here === undefined || !unused.has(here)) continue;
+    known.set(index, here);
+    unused.delete(here);
+  }
+  for (const id of known.values()) taken.add(id.toLowerCase());
+  return scenes.map((scene, index) => {
+    if (scene.id !== undefined) return scene.id;
+    const kept = known.get(index);
+    const id = kept ?? unique(nameOf(scene, index), taken);
+    taken.add(id.toLowerCase());
+    // The basis follows the text, the name does not.
+    return decisions.decide(`scenes.${id}.id`, contentOf(scene), isText, () => ({
+      value: id,
+      because:
+        kept === undefined
+          ? scene.description === undefined
+            ? 'named by its number, since there is no description'
+            : 'named after its description'
+          : 'a scene keeps its name when its text changes',
+    }));
+  });
+}
+
+function contentOf(scene: Scene): Json {
+  return {
+    description: scene.description,
+    image_prompt: scene.image_prompt,
+    video_prompt: scene.video_prompt,
+    narration_text: scene.narration_text,
+    scene_number: scene.scene_number,
+  };
+}
+
+function nameOf(scene: Scene, index: number): string {
+  const name = slug(scene.description ?? '');
+  return name === '' || name === 'film' ? `scene-${scene.scene_number ?? index + 1}` : name;
+}
+
+const fillers = new Set(
+  'a an the of and or with in on at to for from by is are its it as'.split(' '),
+);
+
+function slug(text: string): string {
+  const words = clause(text, 200)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[’']|\p{Mn}/gu, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !fillers.has(word));
+  return words.slice(0, 4).join('-').slice(0, 40).replace(/-+$/, '');
+}
+
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name, index) => {
+    const id = unique(name === '' || name === 'film' ? `scene-${index + 1}` : name, taken);
+    taken.add(id);
+    return id;
+  });
+}
+
+function unique(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+  }
+}

@@ -1,0 +1,269 @@
+import type { Production, Scene } from '../production/production.gen.ts';
+import { clause, spokenTitle } from './concept.ts';
+import { type Decisions, isPositive, isText, isTextOrNone, oneOf } from './decide.ts';
+import { upToHalf } from './durations.ts';
+import { beatFor, narrationFor } from './narration.ts';
+import type { Fit, Mode, Style } from './resolved-production.ts';
+import type { SceneDraft } from './scene-drafts.ts';
+import { styles } from './styles.ts';
+import type { Beat, Subject } from './subjects/subject.ts';
+import { subjectOf } from './subjects/subject-of.ts';
+import { speechSeconds, wordsThatFit } from './voices.ts';
+
+/** Choices for the whole film that a scene inherits. */
+export interface FilmChoices {
+  readonly source: Production;
+  readonly concept: string;
+  readonly style: Style;
+  readonly mode: Mode;
+  readonly fit: Fit;
+  /** Null: nobody speaks. */
+  readonly voice: string | null;
+}
+
+/** A scene whose story is decided: what is seen, what is said, and for how long. */
+export interface ToldScene {
+  readonly draft: SceneDraft;
+  readonly description: string;
+  /** The beat that is shown; null where the description is the user's own. */
+  readonly shown: Beat | null;
+  readonly subject: Subject;
+  /** What the film is about, where the picture alone would not tell; else null. */
+  readonly theme: string | null;
+  readonly narration: string | null;
+  readonly voice: string;
+  readonly mode: Mode;
+  readonly fit: Fit;
+  readonly durationMs: number;
+}
+
+/** Time planned for a scene before its words are known; `fixed` where a person asked for it. */
+export interface Slot {
+  readonly ms: number;
+  readonly fixed: boolean;
+}
+
+/** Decides what a scene shows and says. `taken` holds first lines already spoken in the film, and is added to. */
+export function tellScene(
+  draft: SceneDraft,
+  slot: Slot,
+  film: FilmChoices,
+  decisions: Decisions,
+  taken: Set<string>,
+): ToldScene {
+  const seen = whatIsSeen(draft, film, decisions);
+  const voice = draft.written.voice === undefined ? film.voice : draft.written.voice;
+  const narration = whatIsSaid(draft, seen, voice, slot, film, decisions, taken);
+  const speech = narration === null ? 0 : speechSeconds(narration, voice ?? '');
+  const pace = paceOf(
+    draft,
+    film,
+    slot,
+    draft.written.narration_text === undefined,
+    speech,
+    decisions,
+  );
+  return {
+    draft,
+    description: seen.description,
+    shown: seen.shown,
+    subject: seen.subject,
+    theme: seen.shown !== null && seen.subject.general ? themeOf(film.concept) : null,
+    narration,
+    voice: voice ?? styles[film.style].voice,
+    ...pace,
+    durationMs: slot.fixed ? slot.ms : durationMs(draft, film.style, speech, decisions),
+  };
+}
+
+function themeOf(concept: string): string | null {
+  return spokenTitle(concept)?.replace(/[.?]$/, '') ?? null;
+}
+
+interface Seen {
+  readonly description: string;
+  readonly shown: Beat | null;
+  readonly subject: Subject;
+  /** True where the subject is the concept's, so that words depend on the concept. */
+  readonly fromConcept: boolean;
+}
+
+// The scene's own words come first, the concept second.
+function whatIsSeen(
+  { id, written, beat, position }: SceneDraft,
+  film: FilmChoices,
+  decisions: Decisions,
+): Seen {
+  const { concept } = film;
+  const own = ownWords(written);
+  if (own === null) {
+    const told = beat.see !== beat.beat.see;
+    const description = decisions.decide(
+      `scenes.${id}.description`,
+      { concept, see: beat.see },
+      isText,
+      () => ({
+        value: beat.see,
+        because:
+          told && beat.speaks
+            ? 'the concept tells this scene itself'
+            : `${position === 'middle' ? 'a' : 'the'} ${position} scene of a film on ${beat.subject.name}, the subject closest to the concept`,
+      }),
+    );
+    const shown = description === beat.beat.see || !beat.speaks ? beat.beat : null;
+    const own = shown === null && beat.subject.general ? subjectOf(description) : undefined;
+    return { description, shown, subject: own ?? beat.subject, fromConcept: true };
+  }
+  const named = subjectOf(own.text);
+  const subject = named ?? beat.subject;
+  const fromConcept = named === undefined;
+  if (own.described) return { description: own.text, shown: null, subject, fromConcept };
+  // Words to be heard name no picture: the subject's picture that shares most with them is shown.
+  const picture =
+    own.spoken && !subject.general ? beatFor(subject.beats, own.text, 0, new Set()) : null;
+  const description = decisions.decide(
+    `scenes.${id}.description`,
+    { from: own.text, concept: fromConcept ? concept : null },
+    isText,
+    () =>
+      picture === null
+        ? {
+            value:
+              clause(own.text.split(/(?<=[.!?。])\s/u)[0] ?? '', 160) ||
+              clause(own.text, 160) ||
+              id,
+            because: own.spoken ? 'taken from the narration' : 'taken from the prompt',
+          }
+        : {
+            value: picture.see,
+            because: `the picture of ${subject.name} closest to the narration`,
+          },
+  );
+  return {
+    description,
+    shown: picture?.see === description ? picture : null,
+    subject,
+    fromConcept,
+  };
+}
+
+function ownWords(
+  written: Scene,
+): { readonly text: string; readonly described: boolean; readonly spoken: boolean } | null {
+  if (written.description !== undefined) {
+    return { text: clause(written.description, 2000), described: true, spoken: false };
+  }
+  const prompt = written.image_prompt ?? written.video_prompt;
+  if (prompt !== undefined && prompt !== null)
+    return { text: prompt, described: false, spoken: false };
+  const text = written.narration_text;
+  return text === undefined || text === null ? null : { text, described: false, spoken: true };
+}
+
+function whatIsSaid(
+  { id, written, beat, position, index }: SceneDraft,
+  seen: Seen,
+  voice: string | null,
+  slot: Slot,
+  { concept, style, source }: FilmChoices,
+  decisions: Decisions,
+  taken: Set<string>,
+): string | null {
+  const speaker =
+    written.providers?.audio === undefined ? source.providers?.audio : written.providers.audio;
+  if (written.narration_text !== undefined) {
+    return voice === null || speaker === null ? null : written.narration_text;
+  }
+  if (voice === null || speaker === null) return null;
+  const { spoken, name } = styles[style];
+  const seconds = slot.ms / 1000;
+  const basis = {
+    style,
+    seconds,
+    see: seen.description,
+    concept: seen.fromConcept || seen.subject.general ? concept : null,
+  };
+  return decisions.decide(
+    `scenes.${id}.narration_text`,
+    spoken ? basis : { style },
+    isTextOrNone,
+    () => {
+      if (!spoken) return { value: null, because: `${name} is silent unless a text is written` };
+      if (!beat.speaks)
+        return { value: null, because: 'the rules have said what they know of the subject' };
+      const from = seen.shown ?? beatFor(seen.subject.beats, seen.description, index, taken);
+      const words = wordsThatFit(seconds, voice);
+      const sayable = slot.fixed ? shortened(from, words) : from;
+      if (sayable === null)
+        return { value: null, because: `${seconds} s are too short for a sentence` };
+      taken.add(from.say[0] ?? '');
+      const named =
+        seen.fromConcept && (seen.subject.general || /^\W*(how|why|the history)\b/i.test(concept));
+      const value = narrationFor({ beat: sayable, style, position, concept, named, words });
+      const pace = `${words} words fit ${seconds} s at the pace of ${voice}`;
+      return { value, because: `${name} speaks; ${pace}` };
+    },
+  );
+}
+
+// A first sentence that does not fit gives way to the first one that does.
+function shortened(beat: Beat, words: number): Beat | null {
+  const fitting = beat.say.findIndex((sentence) => sentence.split(/\s+/).length <= words);
+  if (fitting === -1) return null;
+  return fitting === 0 ? beat : { ...beat, say: beat.say.slice(fitting) };
+}
+
+/** Below this share of the time that was asked for, speech no longer sets the length of a scene. */
+const leastFilled = 0.75;
+
+const isMode = oneOf('audio-led', 'video-led');
+const isFit = oneOf('speed-match', 'longest', 'shortest');
+
+// A film of a wished length must not shrink because the rules had little to say.
+function paceOf(
+  { id, written }: SceneDraft,
+  film: FilmChoices,
+  slot: Slot,
+  byRules: boolean,
+  speech: number,
+  decisions: Decisions,
+): { mode: Mode; fit: Fit } {
+  const { mode: filmMode, fit: filmFit, source } = film;
+  const mode = written.mode ?? filmMode;
+  const fit = written.fit ?? filmFit;
+  const asked =
+    written.mode !== undefined ||
+    written.fit !== undefined ||
+    source.mode !== undefined ||
+    source.fit !== undefined;
+  const seconds = slot.ms / 1000;
+  if (asked || !byRules || !slot.fixed || speech === 0 || speech >= leastFilled * seconds)
+    return { mode, fit };
+  const because = `the words take less than the ${seconds} s asked for, so the picture sets the length`;
+  const basis = { shortWords: true };
+  return {
+    mode: decisions.decide(`scenes.${id}.mode`, basis, isMode, () => ({
+      value: 'video-led',
+      because,
+    })),
+    fit: decisions.decide(`scenes.${id}.fit`, basis, isFit, () => ({ value: 'longest', because })),
+  };
+}
+
+function durationMs(
+  { id }: SceneDraft,
+  style: Style,
+  speech: number,
+  decisions: Decisions,
+): number {
+  const usual = speech === 0 ? Math.min(5, styles[style].sceneSeconds) : upToHalf(speech);
+  const because =
+    speech === 0
+      ? 'a silent scene is long enough to be looked at'
+      : 'the time that the narration takes, rounded up to half a second';
+  const seconds = decisions.decide(`scenes.${id}.duration`, { seconds: usual }, isPositive, () => ({
+    value: usual,
+    because,
+  }));
+  return Math.round(seconds * 1000);
+}

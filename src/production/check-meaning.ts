@@ -1,0 +1,117 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { checkScenes, type LinkedScene } from './check-scenes.ts';
+import { checkSeedImage, type SeedImage } from './check-seed-image.ts';
+import type { Path } from './find-node.ts';
+import type { ProductionPlace } from './find-production.ts';
+import { pathWords, valueAt } from './path-words.ts';
+import type { YamlTree } from './yaml-tree.ts';
+
+/** What the schema cannot say. */
+interface Meaning {
+  readonly errors: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
+  /** The pictures of the user by how they are written, as far as they can be used. */
+  readonly seedPaths: ReadonlyMap<string, string>;
+}
+
+/** Checks what fields say of each other and of the disk, as far as their types allow, so that all is said at once. */
+export function checkMeaning(tree: YamlTree, place: ProductionPlace): Meaning {
+  const scenes = linkedScenes(tree.value);
+  const seeds = checkSeedImages(tree, place, scenes.length);
+  return {
+    errors: [...checkScenes(scenes, tree), ...seeds.errors],
+    warnings: suspiciousVoices(tree, scenes.length),
+    seedPaths: seeds.paths,
+  };
+}
+
+function linkedScenes(source: unknown): readonly LinkedScene[] {
+  const scenes = valueAt(source, ['scenes']);
+  if (!Array.isArray(scenes)) return [];
+  return scenes.map((scene: unknown) => {
+    const id = valueAt(scene, ['id']);
+    const continuity = valueAt(scene, ['continuity']);
+    return {
+      ...(typeof id === 'string' ? { id } : {}),
+      ...(typeof continuity === 'string' ? { continuity } : {}),
+    };
+  });
+}
+
+/** Fields of a scene that give the Producer something to go on. */
+const subjects = ['description', 'image_prompt', 'video_prompt', 'narration_text', 'seed_image'];
+
+/** Whether a file that is right in every detail says anything that a film could be about. */
+export function checkSubject(tree: YamlTree): readonly Diagnostic[] {
+  const has = (path: Path): boolean => (valueAt(tree.value, path) ?? null) !== null;
+  const scenes = valueAt(tree.value, ['scenes']) ?? [];
+  const isTold = (index: number): boolean =>
+    subjects.some((field) => has(['scenes', index, field]));
+  if (typeof tree.value !== 'object' || has(['concept']) || !Array.isArray(scenes)) return [];
+  if (
+    scenes.some((_, index) => isTold(index)) ||
+    subjects.some((field) => has(['defaults', field]))
+  )
+    return [];
+  return [
+    {
+      severity: 'error',
+      code: 'nothing-to-film',
+      message: 'there is neither a concept nor a scene with anything in it',
+      place: tree.placeOf(['concept'], 'key'),
+      hint: 'say what the film is about, such as `concept: Coffee on table`',
+    },
+  ];
+}
+
+function checkSeedImages(
+  tree: YamlTree,
+  place: ProductionPlace,
+  sceneCount: number,
+): { errors: readonly Diagnostic[]; paths: ReadonlyMap<string, string> } {
+  const checked = new Map<string, SeedImage>();
+  const errors: Diagnostic[] = [];
+  for (const parent of sceneBlocks(sceneCount)) {
+    const path = [...parent, 'seed_image'];
+    const written = valueAt(tree.value, path);
+    // An empty text is already a problem of its own.
+    if (typeof written !== 'string' || written.trim() === '') continue;
+    const image = checked.get(written) ?? checkSeedImage(written, place);
+    checked.set(written, image);
+    if (image.ok) continue;
+    const message = `${pathWords(path, tree.value)}: ${image.message}`;
+    errors.push({
+      severity: 'error',
+      code: image.code,
+      message,
+      place: tree.placeOf(path, 'value'),
+      hint: image.hint,
+    });
+  }
+  const paths = [...checked].flatMap(([written, image]) =>
+    image.ok ? [[written, image.path] as const] : [],
+  );
+  return { errors, paths: new Map(paths) };
+}
+
+// `voice: no` is a text in YAML 1.2, and would be looked for among the voices.
+function suspiciousVoices(tree: YamlTree, sceneCount: number): readonly Diagnostic[] {
+  return [[], ...sceneBlocks(sceneCount)].flatMap((parent): readonly Diagnostic[] => {
+    const path = [...parent, 'voice'];
+    const voice = valueAt(tree.value, path);
+    if (typeof voice !== 'string' || !/^(no|off|false|silent|mute)$/i.test(voice)) return [];
+    return [
+      {
+        severity: 'warning',
+        code: 'suspicious-voice',
+        message: `${pathWords(path, tree.value)} is \`${voice}\`, taken as the name of a voice`,
+        place: tree.placeOf(path, 'value'),
+        hint: 'write `none` for silence',
+      },
+    ];
+  });
+}
+
+function sceneBlocks(sceneCount: number): readonly Path[] {
+  return [['defaults'], ...Array.from({ length: sceneCount }, (_, index) => ['scenes', index])];
+}

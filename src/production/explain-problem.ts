@@ -1,0 +1,239 @@
+import type { ErrorObject } from 'ajv';
+import type { DiagnosticCode } from '../diagnostic/codes.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { closestName } from '../std/closest-name.ts';
+import type { Path } from './find-node.ts';
+import { hintForType } from './hint-for-type.ts';
+import { listed, pathWords, shortened, valueAt } from './path-words.ts';
+import type { YamlTree } from './yaml-tree.ts';
+
+interface Words {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The field of a schema that a problem was found in: `x-none` says what `none` means there, if it has a meaning. */
+interface FieldSchema {
+  readonly [keyword: string]: unknown;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly enum?: readonly unknown[];
+  readonly exclusiveMinimum?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly 'x-none'?: string;
+  readonly 'x-unit'?: string;
+  readonly 'x-same'?: Readonly<Record<string, unknown>>;
+}
+
+/** One departure from the schema in the user's words and at its place. `source` is the value that was validated. */
+export function explainProblem(problem: ErrorObject, source: unknown, tree: YamlTree): Diagnostic {
+  const path = pathOf(problem.instancePath, source);
+  const schema: FieldSchema = problem.parentSchema ?? {};
+  if (problem.keyword === 'additionalProperties') {
+    const name = String(problem.params['additionalProperty']);
+    const place = tree.placeOf([...path, name], 'key');
+    return { severity: 'error', ...unknownField(name, path, source, schema), place };
+  }
+  const place = tree.placeOf(path, problem.keyword === 'maxItems' ? 'key' : 'value');
+  return { severity: 'error', ...wordsFor(problem, path, source, schema), place };
+}
+
+/** What a problem is about; of several with the same subject only the first is worth saying. */
+export function subjectOf(problem: ErrorObject): string {
+  const name =
+    problem.keyword === 'additionalProperties' ? problem.params['additionalProperty'] : '';
+  return JSON.stringify([problem.instancePath, name]);
+}
+
+function pathOf(pointer: string, source: unknown): Path {
+  const path: (string | number)[] = [];
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(valueAt(source, path)) ? Number(name) : name);
+  }
+  return path;
+}
+
+function wordsFor(problem: ErrorObject, path: Path, source: unknown, schema: FieldSchema): Words {
+  const subject = pathWords(path, source);
+  const value = valueAt(source, path);
+  if (value === undefined) {
+    return { code: 'wrong-type', message: `${subject} is empty`, hint: 'remove this entry' };
+  }
+  if (value === null) {
+    const hint = 'leave it empty and the Producer decides, or write a value';
+    return { code: 'none-not-allowed', message: `${subject} cannot be \`none\``, hint };
+  }
+  switch (problem.keyword) {
+    case 'enum':
+      return unknownWord(path, subject, value, schema);
+    case 'type':
+      return wrongType(String(problem.params['type']), subject, value, schema);
+    case 'exclusiveMinimum':
+    case 'minimum':
+    case 'maximum':
+      return {
+        code: 'out-of-range',
+        message: `${subject} is ${quoted(value)}`,
+        hint: rangeHint(schema),
+      };
+    case 'pattern':
+      return path.at(-1) === 'id' ? unsafeId(subject, value) : emptyText(subject, schema);
+    case 'not':
+      return {
+        code: 'reserved-id',
+        message: `no scene can be named ${quoted(value)}`,
+        hint: reservedIdHint,
+      };
+    case 'maxLength': {
+      const hint = `allowed: up to ${problem.params['limit']} characters`;
+      return {
+        code: 'text-too-long',
+        message: `${subject} has ${String(value).length} characters`,
+        hint,
+      };
+    }
+    case 'minItems': {
+      const hint = 'leave `scenes:` empty and the Producer writes them from the concept';
+      return { code: 'no-scenes', message: '`scenes` has no scene in it', hint };
+    }
+    case 'maxItems': {
+      const entries = Array.isArray(value) ? value.length : 0;
+      const code = path.at(-1) === 'scenes' ? 'too-many-scenes' : 'too-many-entries';
+      const hint = `allowed: up to ${problem.params['limit']}; split a longer film into several productions`;
+      return code === 'too-many-scenes'
+        ? { code, message: `there are ${entries} scenes`, hint }
+        : {
+            code,
+            message: `${subject} has ${entries} entries`,
+            hint: `allowed: up to ${problem.params['limit']}`,
+          };
+    }
+    default:
+      return {
+        code: 'invalid-value',
+        message: `${subject} ${problem.message ?? 'is not valid'}`,
+        hint: 'see its description in the schema',
+      };
+  }
+}
+
+const reservedIdHint =
+  '`film` is the whole film, `previous` and `none` are words of `continuity`; choose another name';
+
+function unknownField(name: string, path: Path, source: unknown, schema: FieldSchema): Words {
+  const allowed = Object.keys(schema.properties ?? {});
+  const where = path.length === 0 ? 'a production' : pathWords(path, source);
+  const message = `\`${shortened(name)}\` is not a field of ${where}`;
+  return {
+    code: 'unknown-field',
+    message,
+    hint: `${suggestion(name, allowed)}allowed: ${listed(allowed)}`,
+  };
+}
+
+/** Enumerations have a code each, so that a program can tell them apart. */
+const codesOfWords: Readonly<Record<string, DiagnosticCode>> = {
+  style: 'unknown-style',
+  mode: 'unknown-mode',
+  fit: 'unknown-fit',
+  aspect_ratio: 'unknown-aspect-ratio',
+  resolution: 'unknown-resolution',
+  fps: 'unknown-fps',
+  scale: 'unknown-scale',
+  image: 'unknown-provider',
+  video: 'unknown-provider',
+  audio: 'unknown-provider',
+};
+
+function unknownWord(path: Path, subject: string, value: unknown, schema: FieldSchema): Words {
+  const field = path.findLast((step) => typeof step === 'string') ?? '';
+  const none = schema['x-none'] === undefined ? [] : ['none'];
+  const words = (schema.enum ?? []).filter((word) => word !== null).map(String);
+  const allowed = [...words, ...none, ...Object.keys(schema['x-same'] ?? {})];
+  const meant = isBooleanWord(value) && none.length > 0 ? 'none' : nearest(String(value), allowed);
+  const hint = `${meant === undefined ? '' : `did you mean \`${meant}\`? `}allowed: ${listed(allowed)}`;
+  return {
+    code: codesOfWords[field] ?? 'invalid-value',
+    message: `${subject} is ${quoted(value)}`,
+    hint,
+  };
+}
+
+// In YAML 1.1 these were booleans, and many write them for "nothing".
+function isBooleanWord(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && /^(no|off|false|null|nil)$/i.test(value));
+}
+
+function nearest(value: string, allowed: readonly string[]): string | undefined {
+  if (value === '' || value.length > 100) return undefined;
+  // `720` for `720p` is nearer than `1080p`; spaces and underscores stand for the dash.
+  const written = value.trim().replace(/[\s_]+/g, '-');
+  return (
+    allowed.find((word) => word.toLowerCase() === written.toLowerCase()) ??
+    allowed.find((word) => word.startsWith(written)) ??
+    allowed.find((word) => Math.abs(Number(word) - Number(written)) < 0.1) ??
+    closestName(written, allowed)
+  );
+}
+
+function suggestion(name: string, allowed: readonly string[]): string {
+  const meant =
+    nearest(name.replaceAll('-', '_'), allowed) ?? closestName(name.slice(0, 100), allowed);
+  return meant === undefined ? '' : `did you mean \`${meant}\`? `;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  number: 'a number',
+  integer: 'a whole number',
+  string: 'a text',
+  object: 'a block of fields',
+  array: 'a list',
+};
+
+function wrongType(types: string, subject: string, value: unknown, schema: FieldSchema): Words {
+  const wanted = types.split(',').find((type) => type !== 'null') ?? types;
+  const message = `${subject} is ${quoted(value)}, not ${typeWords[wanted] ?? wanted}`;
+  return { code: 'wrong-type', message, hint: hintForType(wanted, value, schema) };
+}
+
+function quoted(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a block of fields';
+  if (typeof value === 'string' && value.trim() === '') return 'an empty text';
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return `\`${Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf'}\``;
+  }
+  return `\`${shortened(String(value).replace(/\s+/g, ' '))}\``;
+}
+
+function rangeHint(schema: FieldSchema): string {
+  const { exclusiveMinimum, minimum, maximum } = schema;
+  const unit = schema['x-unit'] === undefined ? '' : ` ${schema['x-unit']}`;
+  const to = `${maximum?.toLocaleString('en') ?? 'any'}${unit}`;
+  return exclusiveMinimum === undefined
+    ? `allowed: ${minimum ?? 0} to ${to}`
+    : `allowed: more than ${exclusiveMinimum}, up to ${to}`;
+}
+
+function emptyText(subject: string, schema: FieldSchema): Words {
+  const none = schema['x-none'] === undefined ? '' : `, or write \`none\`: ${schema['x-none']}`;
+  return {
+    code: 'empty-text',
+    message: `${subject} is an empty text`,
+    hint: `leave it out and the Producer decides${none}`,
+  };
+}
+
+function unsafeId(subject: string, value: unknown): Words {
+  const safe = String(value)
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^A-Za-z0-9_]+/g, '-')
+    .replace(/^[-_]+|-+$/g, '')
+    .slice(0, 64);
+  const rules = 'up to 64 letters a-z, digits, `-` and `_`, the first a letter or digit';
+  const hint = safe === '' ? `allowed: ${rules}` : `try \`${safe}\`; allowed: ${rules}`;
+  return { code: 'unsafe-id', message: `${subject} is ${quoted(value)}`, hint };
+}

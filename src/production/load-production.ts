@@ -1,0 +1,181 @@
+import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
+import { checkMeaning, checkSubject } from './check-meaning.ts';
+import { explainProblem, subjectOf } from './explain-problem.ts';
+import type { Path } from './find-node.ts';
+import type { ProductionPlace } from './find-production.ts';
+import { type LineIndex, lineIndexOf } from './line-index.ts';
+import { normaliseFile } from './normalise-file.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { valueAt } from './path-words.ts';
+import type { Production, Scene, SceneDefaults } from './production.gen.ts';
+import { problemsOf } from './production.validate.gen.ts';
+import { readPlainYaml } from './read-plain-yaml.ts';
+import { readText } from './read-text.ts';
+import { type YamlTree, yamlTreeOf } from './yaml-tree.ts';
+
+/**
+ * What the file says, checked. A member that is absent was left empty and is the Producer's; null is the user's
+ * `none`; anything else is the user's word. `defaults` are applied to the scenes, with the scene's own word first;
+ * `seed_image` is a POSIX path relative to the project root.
+ */
+export type ProductionSource = Omit<Production, 'defaults'>;
+
+/** A production that can be resolved. */
+export interface LoadedProduction extends ProductionPlace {
+  readonly source: ProductionSource;
+  /** The place of a field's name or value; of the nearest thing that is there, when the field is not. */
+  placeOf(path: Path, what: 'key' | 'value'): Place;
+}
+
+/** A production, with warnings that may be passed over, or everything that is wrong with it, sorted by line. */
+type LoadResult =
+  | {
+      readonly ok: true;
+      readonly production: LoadedProduction;
+      readonly warnings: readonly Diagnostic[];
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Reads, validates and normalises a production. Never throws for what is in the file or on the disk. */
+export function loadProduction(place: ProductionPlace): LoadResult {
+  const read = readText(place.file, place.shownFile);
+  if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
+  const lines = lineIndexOf(read.text, place.shownFile);
+  const readTree = treeOf(read.text, lines, place.shownFile);
+  if (!readTree.ok) return readTree;
+  const tree = normaliseFile(readTree.tree);
+  if (tree.value === undefined) return { ok: false, diagnostics: [emptyFile(lines)] };
+
+  const departures = schemaProblems(tree);
+  const meaning = checkMeaning(tree, place);
+  const details = [...tree.diagnostics, ...departures, ...meaning.errors];
+  const errors = details.length > 0 ? details : checkSubject(tree);
+  if (errors.length > 0 || !isProduction(tree.value, departures)) {
+    return { ok: false, diagnostics: sortedOnce([...errors, ...meaning.warnings]) };
+  }
+  const source = withDefaults(tree.value, meaning.seedPaths);
+  const production = { ...place, source, placeOf: placesWithDefaults(tree) };
+  return { ok: true, production, warnings: sortedOnce(meaning.warnings) };
+}
+
+// The parser takes ten times as long as all the rest, so plain files only meet it when a place is asked for.
+function treeOf(text: string, lines: LineIndex, shownFile: string): TreeResult {
+  const plain = readPlainYaml(text);
+  if (plain === undefined) return parsedTreeOf(text, lines, shownFile);
+  let places: YamlTree | undefined;
+  const parsed = (): YamlTree => {
+    if (places === undefined) {
+      const result = parsedTreeOf(text, lines, shownFile);
+      places = result.ok ? result.tree : yamlTreeOf(null, lines);
+    }
+    return places;
+  };
+  const tree: YamlTree = {
+    value: plain.value,
+    diagnostics: [],
+    has: (path) => parsed().has(path),
+    placeOf: (path, what) => parsed().placeOf(path, what),
+  };
+  return { ok: true, tree };
+}
+
+type TreeResult =
+  | { readonly ok: true; readonly tree: YamlTree }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+function parsedTreeOf(text: string, lines: LineIndex, shownFile: string): TreeResult {
+  const parsed = parseYaml(text, lines, shownFile);
+  return parsed.ok ? { ok: true, tree: yamlTreeOf(parsed.document.contents, lines) } : parsed;
+}
+
+function emptyFile(lines: LineIndex): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'empty-file',
+    message: 'the production is empty',
+    place: lines.placeOf(0, 1),
+    hint: 'say what the film is about, such as `concept: Coffee on table`',
+  };
+}
+
+function schemaProblems(tree: YamlTree): readonly Diagnostic[] {
+  const said = new Set<string>();
+  const problems = problemsOf(withFewerScenes(tree.value)).filter((problem) => {
+    const subject = subjectOf(problem);
+    return !said.has(subject) && said.add(subject);
+  });
+  return problems
+    .slice(0, MAX_EXPLAINED_PROBLEMS)
+    .map((problem) => explainProblem(problem, tree.value, tree));
+}
+
+/** One more scene than is allowed is enough to be refused; the validator takes minutes for 100,000 wrong ones. */
+const SCENES_TO_VALIDATE = 2001;
+/** Nobody reads more, and a file of another kind may have 100,000. */
+const MAX_EXPLAINED_PROBLEMS = 1000;
+
+function withFewerScenes(source: unknown): unknown {
+  const scenes = valueAt(source, ['scenes']);
+  if (typeof source !== 'object' || !Array.isArray(scenes)) return source;
+  return { ...source, scenes: scenes.slice(0, SCENES_TO_VALIDATE) };
+}
+
+// The schema's validator is what makes the value a production.
+function isProduction(_value: unknown, departures: readonly Diagnostic[]): _value is Production {
+  return departures.length === 0;
+}
+
+/** In the order of the file; what an anchor says in several scenes is said once. */
+function sortedOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const lineOf = ({ place }: Diagnostic): number => place?.line ?? 0;
+  const columnOf = ({ place }: Diagnostic): number => place?.column ?? 0;
+  const said = new Set<string>();
+  return diagnostics
+    .toSorted((a, b) => lineOf(a) - lineOf(b) || columnOf(a) - columnOf(b))
+    .filter((diagnostic) => {
+      const key = `${diagnostic.code} ${lineOf(diagnostic)}:${columnOf(diagnostic)}`;
+      return !said.has(key) && said.add(key);
+    });
+}
+
+function withDefaults(
+  source: Production,
+  seedPaths: ReadonlyMap<string, string>,
+): ProductionSource {
+  const { defaults = {}, scenes, ...rest } = source;
+  if (scenes === undefined) return rest;
+  return {
+    ...rest,
+    scenes: scenes.map((scene, index) => sceneWithDefaults(scene, defaults, index, seedPaths)),
+  };
+}
+
+function sceneWithDefaults(
+  scene: Scene,
+  defaults: SceneDefaults,
+  index: number,
+  seedPaths: ReadonlyMap<string, string>,
+): Scene {
+  const { continuity, ...others } = defaults;
+  const providers = { ...defaults.providers, ...scene.providers };
+  const seed = scene.seed_image ?? (scene.seed_image === undefined ? defaults.seed_image : null);
+  return {
+    ...others,
+    // Before the first scene there is none that it could continue.
+    ...(continuity === undefined || (continuity === 'previous' && index === 0)
+      ? {}
+      : { continuity }),
+    ...scene,
+    ...(Object.keys(providers).length === 0 ? {} : { providers }),
+    ...(typeof seed === 'string' ? { seed_image: seedPaths.get(seed) ?? seed } : {}),
+  };
+}
+
+function placesWithDefaults(tree: YamlTree): LoadedProduction['placeOf'] {
+  return (path, what) => {
+    const [top, , ...field] = path;
+    const isDefault =
+      top === 'scenes' && field.length > 0 && !tree.has(path) && tree.has(['defaults', ...field]);
+    return tree.placeOf(isDefault ? ['defaults', ...field] : path, what);
+  };
+}

@@ -1,0 +1,48 @@
+import type { PictureRecipe } from '../plan/recipe.ts';
+import { parseFps } from '../plan/timebase.ts';
+import { toRec709 } from './colour-matrix.ts';
+import { inputFile, outputFile } from './file-arguments.ts';
+import { finishFrames, pictureEncoding } from './picture-encoding.ts';
+import { fillFrame, placeIn, type Size } from './placement.ts';
+
+/** What the arguments depend on besides the recipe. */
+export interface PictureSource extends Size {
+  readonly path: string;
+  /** Colour coding as the file says; null where it does not. */
+  readonly matrix: string | null;
+}
+
+/**
+ * Arguments that fit a clip to its scene: retimed, placed in the frame, exactly as long as asked, encoded once. Pure.
+ * `threads` speeds up decoding; the bytes do not depend on it.
+ */
+export function pictureArguments(
+  recipe: Omit<PictureRecipe, 'kind' | 'ffmpeg'>,
+  source: PictureSource,
+  output: string,
+  threads: number,
+): string[] {
+  const fps = parseFps(recipe.fps);
+  const placed = placeIn(recipe, source, recipe.scale);
+  const filters = [
+    recipe.stretch === 1 ? 'setpts=PTS-STARTPTS' : `setpts=(PTS-STARTPTS)*${recipe.stretch}`,
+    `fps=${recipe.fps}`,
+    `scale=${placed.width}:${placed.height}:flags=bicubic+accurate_rnd+full_chroma_int+bitexact${toRec709(source.matrix, source.height)}`,
+    ...fillFrame(placed, recipe),
+    ...finishFrames(recipe.frames, fps),
+  ];
+  return [
+    ...['-filter_threads', '1', '-threads', String(decoderThreads(threads))],
+    ...inputFile(source.path),
+    ...['-map', '0:v:0', '-vf', filters.join(',')],
+    ...pictureEncoding({ ...recipe, fps }),
+    outputFile(output),
+  ];
+}
+
+// Decoding gains nothing from more.
+const mostDecoderThreads = 4;
+
+function decoderThreads(threads: number): number {
+  return Math.min(mostDecoderThreads, Math.max(1, Math.floor(threads)));
+}

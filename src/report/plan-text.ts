@@ -1,0 +1,112 @@
+import { becauseOf } from '../plan/because.ts';
+import type { Plan, PlannedAction } from '../plan/decision.ts';
+import { count, dollars, grouped } from './amounts.ts';
+import { oneLine } from './fit-text.ts';
+import type { Tone } from './paint.ts';
+import { type Cell, type Column, tableText } from './table-text.ts';
+import type { Layout } from './terminal.ts';
+
+// About two screens; a longer plan is summed up by kind, since nobody reads 4,000 rows to find out what it costs.
+const mostRows = 50;
+
+const columns: readonly Column[] = [
+  { title: 'action' },
+  { title: 'what happens' },
+  { title: 'why', yields: 'cut' },
+];
+const costColumn: Column = { title: 'cost', align: 'right' };
+
+/**
+ * What would be made, why and for how much: a row per action that is not cached, then the sums. A plan of more than
+ * 50 such actions is summed up by kind and reason, unless `all`, which also lists what is cached.
+ */
+export function planText(plan: Plan, options: { readonly all: boolean }, layout: Layout): string {
+  const { paint } = layout;
+  const pending = plan.actions.filter(({ status }) => status !== 'cached');
+  const shown = options.all ? plan.actions : pending;
+  const rows = options.all || shown.length <= mostRows ? shown.map(actionRow) : groupRows(shown);
+  const costs = shown.some(({ priceUsd }) => priceUsd > 0) ? [costColumn] : [];
+  const table = rows.length === 0 ? '' : `\n${tableText([...columns, ...costs], rows, layout)}\n`;
+  const warnings = plan.warnings.map(
+    ({ id, message }) => `${paint('warning', 'warning')}: ${oneLine(id)}: ${oneLine(message)}\n`,
+  );
+  return `${headline(plan, layout)}\n${table}${warnings.join('')}${costLines(plan).join('\n')}\n`;
+}
+
+function headline({ production, actions, live }: Plan, { paint }: Layout): string {
+  const amount = (status: PlannedAction['status']): number =>
+    actions.filter((action) => action.status === status).length;
+  const parts = [
+    amount('make') > 0 ? `${grouped(amount('make'))} to make` : '',
+    amount('maybe') > 0 ? `${grouped(amount('maybe'))} may follow` : '',
+    amount('cached') > 0 ? `${grouped(amount('cached'))} cached` : '',
+  ].filter((part) => part !== '');
+  const idle = amount('make') + amount('maybe') === 0;
+  const mode = live.length === 0 ? '' : `, live: ${live.join(', ')}`;
+  return `${paint('strong', oneLine(production))}: ${idle ? 'nothing to do, ' : ''}${parts.join(', ')}${mode}`;
+}
+
+function actionRow(action: PlannedAction): readonly Cell[] {
+  return [
+    action.id,
+    { text: whatHappens(action), tone: toneOf[action.status] },
+    action.status === 'cached' ? '' : becauseOf(action.causes),
+    price(action.priceUsd),
+  ];
+}
+
+// One row for all actions of a kind that meet the same fate for the same reason.
+function groupRows(actions: readonly PlannedAction[]): readonly (readonly Cell[])[] {
+  const groups = new Map<string, PlannedAction[]>();
+  for (const action of actions) {
+    const reason = action.causes[0]?.kind ?? 'new';
+    const key = [action.kind, whatHappens(action), reason].join('\n');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [action]);
+    else group.push(action);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    if (group.length === 1) return actionRow(first);
+    const reasons = new Set(group.map(({ causes }) => becauseOf(causes)));
+    const others = reasons.size === 1 ? '' : `, and ${count(reasons.size - 1, 'other reason')}`;
+    return [
+      `${first.kind} × ${grouped(group.length)}`,
+      { text: whatHappens(first), tone: toneOf[first.status] },
+      becauseOf(first.causes) + others,
+      price(group.reduce((sum, { priceUsd }) => sum + priceUsd, 0)),
+    ];
+  });
+}
+
+const toneOf = {
+  cached: 'faint',
+  make: 'good',
+  maybe: 'note',
+} as const satisfies Record<PlannedAction['status'], Tone>;
+
+function whatHappens({ status, standIn, priceUsd, provider }: PlannedAction): string {
+  if (status === 'cached') return standIn ? 'cached stand-in' : 'cached';
+  const deed = standIn ? 'stand-in' : priceUsd > 0 ? `buy from ${provider}` : '';
+  return status === 'maybe' ? `maybe ${deed}`.trimEnd() : deed || 'make';
+}
+
+function price(usd: number): string {
+  return usd === 0 ? '' : dollars(usd);
+}
+
+function costLines({ cost, liveCostUsd, budgetUsd, actions }: Plan): readonly string[] {
+  const { certainUsd, worstUsd } = cost;
+  const range =
+    worstUsd === certainUsd ? dollars(worstUsd) : `${dollars(certainUsd)} to ${dollars(worstUsd)}`;
+  const budget = budgetUsd === null ? '' : ` of a budget of ${dollars(budgetUsd)}`;
+  const spending = worstUsd === 0 ? 'cost: nothing' : `cost: ${range}${budget}`;
+  const standIns = actions.filter(({ standIn }) => standIn).length;
+  if (standIns === 0) return [spending];
+  const budgetOfLive = worstUsd === 0 ? budget : '';
+  return [
+    spending,
+    `going live would cost up to ${dollars(liveCostUsd)}${budgetOfLive} for ${count(standIns, 'stand-in')}`,
+  ];
+}

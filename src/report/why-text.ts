@@ -1,0 +1,158 @@
+import { becauseOf } from '../plan/because.ts';
+import type { Cause, PlannedAction } from '../plan/decision.ts';
+import type { Json } from '../std/canonical-json.ts';
+import { displayWidth } from '../std/display-width.ts';
+import { unreachable } from '../std/unreachable.ts';
+import { grouped } from './amounts.ts';
+import { oneLine, wrapToColumns } from './fit-text.ts';
+import type { Layout } from './terminal.ts';
+
+// A film of a thousand scenes has a thousand causes when its format changes; the first ones tell the story.
+const mostCauses = 12;
+// Scenes that continue each other make a chain; below this only its root is told.
+const deepest = 12;
+
+/** A line of the tree with what hangs below it. */
+interface Branch {
+  readonly lines: readonly string[];
+  readonly below: readonly Branch[];
+}
+
+/** Why each action is (not) cached: a tree down to the root causes, with whole old and new values. */
+export function whyText(
+  actions: readonly PlannedAction[],
+  options: { readonly all: boolean },
+  layout: Layout,
+): string {
+  return actions
+    .map((action) => {
+      const below = action.status === 'cached' ? [] : branchesOf(action.causes, options, layout);
+      return [headline(action, layout), ...treeLines(below)].map((line) => `${line}\n`).join('');
+    })
+    .join('\n');
+}
+
+function headline(action: PlannedAction, { paint }: Layout): string {
+  const { id, status, standIn, provider, priceUsd } = action;
+  const name = paint('strong', id);
+  const made = priceUsd > 0 ? `bought from ${provider}` : 'made';
+  const what = standIn ? `the stand-in of ${name}` : name;
+  switch (status) {
+    case 'cached':
+      return `${what} is cached: nothing it is made from has changed`;
+    case 'make':
+      return `${what} will be ${made}`;
+    case 'maybe':
+      return `${what} may be ${made}: that depends on what comes out below`;
+    default:
+      return unreachable(status);
+  }
+}
+
+function branchesOf(
+  causes: readonly Cause[],
+  options: { readonly all: boolean },
+  layout: Layout,
+  depth = 1,
+): readonly Branch[] {
+  const told = withoutRepeats(causes);
+  const shown = options.all ? told : told.slice(0, mostCauses);
+  const hidden = told.length - shown.length;
+  const branches = shown.map((cause) => branchOf(cause, options, layout, depth));
+  return hidden === 0
+    ? branches
+    : [...branches, leaf(`and ${grouped(hidden)} more; --all shows them`)];
+}
+
+function branchOf(
+  cause: Cause,
+  options: { readonly all: boolean },
+  layout: Layout,
+  depth: number,
+): Branch {
+  switch (cause.kind) {
+    case 'new':
+      return leaf('it was not made before');
+    case 'missing':
+      return leaf('it was made before, but is gone from the cache');
+    case 'forced':
+      return leaf('it is forced');
+    case 'field':
+      return leaf(...fieldLines(cause, layout));
+    case 'input':
+      return leaf(inputLine(cause));
+    case 'upstream':
+      if (depth === deepest) return leaf(`… ${oneLine(becauseOf([cause]))}`);
+      return {
+        lines: [layout.paint('strong', oneLine(cause.action))],
+        below: branchesOf(cause.causes, options, layout, depth + 1),
+      };
+    default:
+      return unreachable(cause);
+  }
+}
+
+function leaf(...lines: readonly string[]): Branch {
+  return { lines, below: [] };
+}
+
+// A film reads clips through their mixes and directly too; what stands deeper in the tree is told there.
+function withoutRepeats(causes: readonly Cause[]): readonly Cause[] {
+  const deeper = new Set(
+    causes.flatMap((cause) => (cause.kind === 'upstream' ? [...actionsIn(cause.causes)] : [])),
+  );
+  return causes.filter((cause) => cause.kind !== 'upstream' || !deeper.has(cause.action));
+}
+
+function actionsIn(causes: readonly Cause[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [...causes];
+  for (let cause = open.pop(); cause !== undefined; cause = open.pop()) {
+    if (cause.kind !== 'upstream' || found.has(cause.action)) continue;
+    found.add(cause.action);
+    open.push(...cause.causes);
+  }
+  return found;
+}
+
+function fieldLines(
+  { field, old, new: now }: Extract<Cause, { readonly kind: 'field' }>,
+  { columns, paint }: Layout,
+): readonly string[] {
+  const name = oneLine(field);
+  const was = valueText(old);
+  const is = valueText(now);
+  // The tree's own strokes take a few columns more for every level; four levels are the usual depth.
+  const room = Math.max(20, columns - 16);
+  if (displayWidth(`${name}: ${was} → ${is}`) <= room) {
+    return [`${name}: ${paint('bad', was)} → ${paint('good', is)}`];
+  }
+  const block = (label: string, text: string, tone: 'bad' | 'good'): readonly string[] =>
+    wrapToColumns(text, room - label.length).map(
+      (line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${paint(tone, line)}`,
+    );
+  return [`${name}:`, ...block('was ', was, 'bad'), ...block('now ', is, 'good')];
+}
+
+function inputLine({ input, old, new: now }: Extract<Cause, { readonly kind: 'input' }>): string {
+  const name = oneLine(input);
+  if (old === null) return `${name} is a new input`;
+  if (now === null) return `${name} is no longer an input`;
+  return `${name} has other content: ${old.slice(0, 8)} → ${now.slice(0, 8)}`;
+}
+
+function valueText(value: Json): string {
+  return value === null ? 'nothing' : oneLine(JSON.stringify(value));
+}
+
+function treeLines(branches: readonly Branch[]): readonly string[] {
+  return branches.flatMap(({ lines, below }, index) => {
+    const last = index === branches.length - 1;
+    const rest = last ? '   ' : '│  ';
+    const [first = '', ...others] = lines;
+    return [
+      `${last ? '└─ ' : '├─ '}${first}`,
+      ...[...others, ...treeLines(below)].map((line) => rest + line),
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { production, scene } from '../support/resolved.ts';
+import { TestStudio } from '../support/test-studio.ts';
+
+const film = production(scene('steam'));
+
+function said(text: string) {
+  const narration = {
+    provider: 'elevenlabs',
+    model: 'eleven_multilingual_v2',
+    voice: 'lily',
+    text,
+  };
+  return production(scene('steam', { narration }));
+}
+
+/** A plan in a few words an action: status, who makes it, what it may cost. */
+function summary({ actions }: ReturnType<TestStudio['plan']>): string[] {
+  return actions.map(
+    ({ id, status, provider, standIn, priceUsd, livePriceUsd }) =>
+      `${id} ${status} ${provider}${standIn ? ' stand-in' : ''} ${priceUsd} ${livePriceUsd}`,
+  );
+}
+
+test('a first plan makes everything for nothing, and says what going live would cost', () => {
+  const plan = new TestStudio().plan(film);
+  expect(summary(plan)).toEqual([
+    'steam/image make local stand-in 0 0.05',
+    'steam/narration make local stand-in 0 0.02',
+    'steam/clip make local stand-in 0 0.71',
+    'steam/mix/picture make render 0 0',
+    'steam/mix/sound make render 0 0',
+    'film/sound make render 0 0',
+    'film make render 0 0',
+  ]);
+  expect(plan.cost).toEqual({ certainUsd: 0, worstUsd: 0 });
+  expect(plan.liveCostUsd).toBe(0.78);
+});
+
+test('a live plan prices what is bought', () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  const plan = studio.plan(film);
+  expect(plan.cost).toEqual({ certainUsd: 0.78, worstUsd: 0.78 });
+  expect(plan.liveCostUsd).toBe(0);
+});
+
+test('what an input may leave the same is `maybe`, and only then', async () => {
+  const studio = new TestStudio();
+  await studio.build(film);
+  expect(summary(studio.plan(said('A gloomy morning begins with the steam.')))).toEqual([
+    'steam/image cached local stand-in 0 0.05',
+    'steam/narration make local stand-in 0 0.02',
+    'steam/clip maybe local stand-in 0 0.71',
+    'steam/mix/picture maybe render 0 0',
+    'steam/mix/sound maybe render 0 0',
+    'film/sound maybe render 0 0',
+    'film maybe render 0 0',
+  ]);
+});
+
+test('a bought clip that may be bought again is in the worst case, not in the certain one', async () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  await studio.build(film);
+  const plan = studio.plan(said('A gloomy morning begins with the steam.'));
+  expect(plan.cost).toEqual({ certainUsd: 0.02, worstUsd: 0.73 });
+});
+
+test('what was bought is used in a free build', async () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  await studio.build(film);
+  studio.live = [];
+  const plan = studio.plan(film);
+  expect(new Set(plan.actions.map(({ status }) => status))).toEqual(new Set(['cached']));
+  expect(plan.actions.some(({ standIn }) => standIn)).toBe(false);
+});
+
+test('causes lead from the film to the word that changed', async () => {
+  const studio = new TestStudio();
+  await studio.build(film);
+  const plan = studio.plan(said('Another line.'));
+  const narration = {
+    kind: 'upstream',
+    action: 'steam/narration',
+    causes: [
+      {
+        kind: 'field',
+        field: 'text',
+        old: 'A perfect morning begins with the steam.',
+        new: 'Another line.',
+      },
+    ],
+  };
+  const clip = { kind: 'upstream', action: 'steam/clip', causes: [narration] };
+  expect(plan.actions.find(({ id }) => id === 'steam/mix/picture')?.causes).toEqual([
+    clip,
+    narration,
+  ]);
+});
+
+test('equal productions and equal records give byte-identical plans', async () => {
+  const studio = new TestStudio();
+  await studio.build(film);
+  const changed = said('Another line.');
+  expect(JSON.stringify(studio.plan(changed))).toBe(JSON.stringify(studio.plan(changed)));
+});

@@ -1,0 +1,100 @@
+import { buildFilm } from '../../src/build/build-film.ts';
+import type { BuildEvent } from '../../src/build/events.ts';
+import type { Runner } from '../../src/build/runner.ts';
+import type { Studio } from '../../src/build/studio.ts';
+import type { Medium } from '../../src/plan/action.ts';
+import type { PlanView } from '../../src/plan/decide.ts';
+import type { Plan } from '../../src/plan/decision.ts';
+import { filmActions } from '../../src/plan/film-actions.ts';
+import { planFilm } from '../../src/plan/plan-film.ts';
+import { selectActions } from '../../src/plan/targets.ts';
+import type { ResolvedProduction } from '../../src/producer/resolved-production.ts';
+import { digestOf } from '../../src/std/digest.ts';
+import { runInstantly } from './instant-runner.ts';
+import { MemoryCache } from './memory-cache.ts';
+
+/** A studio whose actions take no time: real planner, real scheduler, no media. */
+export class TestStudio {
+  readonly cache = new MemoryCache();
+  readonly events: BuildEvent[] = [];
+  /** Content of the user's pictures by path; their digest is the content's. */
+  readonly pictures = new Map<string, string>();
+  run: Runner = runInstantly;
+  ffmpeg = 'ffmpeg test';
+  live: readonly Medium[] = [];
+  forced: readonly string[] = [];
+  jobs = 2;
+  readonly stop = new AbortController();
+  readonly abort = new AbortController();
+
+  plan(production: ResolvedProduction): Plan {
+    const { name, budgetUsd } = production;
+    const heading = { production: name, live: this.live, budgetUsd };
+    return planFilm(filmActions(production), this.#view(production), heading);
+  }
+
+  /** Builds, and returns the ids that were really run, sorted. */
+  async build(
+    production: ResolvedProduction,
+    targets: readonly string[] = [],
+    failureLimit = Infinity,
+  ) {
+    const selected = selectActions(filmActions(production), targets);
+    if (!selected.ok) throw new Error(`no target ${selected.unknown}`);
+    const ran: string[] = [];
+    const studio: Studio = {
+      cache: this.cache,
+      run: (task) => this.run(task),
+      poolOf: () => ({ name: 'encoder', limit: this.jobs }),
+      cores: 2,
+      emit: (event) => {
+        this.events.push(event);
+        if (event.event === 'action' && (event.status === 'made' || event.status === 'stand-in')) {
+          ran.push(event.id);
+        }
+      },
+      seconds: () => 0,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    };
+    const result = await buildFilm(
+      {
+        actions: selected.actions,
+        view: this.#view(production),
+        failureLimit,
+        stop: this.stop.signal,
+        abort: this.abort.signal,
+      },
+      studio,
+    );
+    const keys = new Map(this.cache.lastKeys(production.name));
+    for (const [id, { key }] of result.records) keys.set(id, key);
+    await this.cache.rememberKeys(production.name, keys);
+    return { ...result, ran: ran.sort() };
+  }
+
+  #view(production: ResolvedProduction): PlanView {
+    const last = this.cache.lastKeys(production.name);
+    return {
+      ffmpeg: this.ffmpeg,
+      live: new Set(this.live),
+      forced: new Set(this.forced),
+      clipSecondsFor: (_provider, _model, seconds) => (seconds <= 5 ? 5 : 9),
+      priceUsd: ({ kind }) => ({ image: 0.05, clip: 0.71, narration: 0.02 })[kind],
+      record: (key) => this.cache.record(key),
+      lastKey: (id) => last.get(id),
+      source: (path) => {
+        const digest = digestOf(this.pictures.get(path) ?? '');
+        const media = { type: 'image', width: 1280, height: 720 } as const;
+        return {
+          key: digest as string as never,
+          kind: 'image',
+          provider: 'user',
+          outputs: { main: { digest, size: 1, media } },
+          costUsd: 0,
+          seconds: 0,
+          manifest: null,
+        };
+      },
+    };
+  }
+}
