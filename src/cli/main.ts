@@ -15,8 +15,10 @@ export async function runProgram(args: readonly string[], connections: Connectio
   });
   const interrupt = listenForInterrupts(terminal);
   const cli: Cli = { cwd: process.cwd(), env, terminal, connections, interrupt };
-  process.exitCode = await run(args, cli);
-  await terminal.flush();
+  const code = await run(args, cli);
+  // An answer that could not be written (a full disk) is a failure, however well the work went.
+  const told = await terminal.flush();
+  process.exitCode = told || code !== exitCode.done ? code : exitCode.actionFailed;
 }
 
 async function run(args: readonly string[], cli: Cli): Promise<ExitCode> {

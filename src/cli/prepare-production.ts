@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { builtInCatalog, type Catalog, readCatalog } from '../producer/catalog.ts';
+import { builtInCatalog, type Catalog, readCatalog, retiredModels } from '../producer/catalog.ts';
 import { lockText, readLock } from '../producer/lock.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
@@ -50,6 +50,11 @@ export function prepareProduction(
   const resolution = resolveProduction({ production, lock, catalog, overrides });
   const errors = resolution.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Stop(resolution.diagnostics);
+  // A draft can be made all the same; only buying would fail.
+  const today = new Date().toISOString().slice(0, 10);
+  const retired = retiredModels(resolution.resolved, catalog, today).map(
+    (diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' }),
+  );
   const text = lockText(resolution.lock);
   for (const [path, fact] of takeFacts(picturesOf(resolution, place), Date.now())) {
     facts.set(path, fact);
@@ -59,7 +64,7 @@ export function prepareProduction(
     place,
     production,
     catalog,
-    warnings: [...warnings, ...resolution.diagnostics],
+    warnings: [...warnings, ...resolution.diagnostics, ...retired],
     lockFile,
     newLock: text === oldLock ? null : text,
     facts,

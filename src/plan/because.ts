@@ -19,7 +19,7 @@ export function becauseOf(causes: readonly Cause[]): string {
     case 'input':
       return `${first.input} has other content${more}`;
     case 'field':
-      return `${first.field} ${short(first.old)} → ${short(first.new)}${more}`;
+      return `${first.field} ${difference(first.old, first.new)}${more}`;
     default:
       return unreachable(first);
   }
@@ -31,10 +31,26 @@ function rootOf(action: string, causes: readonly Cause[]): string {
   return `${action}: ${becauseOf(causes)}`;
 }
 
-// Long enough to tell two prompts apart, short enough for a line of a terminal.
+// Long enough to tell two prompts apart, short enough for a line of a terminal; in characters.
 const shortLength = 28;
+/** How much of what is equal is shown before the first difference. */
+const leadLength = 8;
 
-function short(value: Json): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > shortLength ? `${text.slice(0, shortLength - 1)}…` : text;
+// `"…rises slowly" → "…rises fast"`: both sides begin a little before they differ.
+function difference(old: Json, now: Json): string {
+  const before = [...textOf(old)];
+  const after = [...textOf(now)];
+  const at = before.findIndex((character, index) => character !== after[index]);
+  const from = at <= shortLength - leadLength ? 0 : at - leadLength;
+  return `${shortFrom(before, from)} → ${shortFrom(after, from)}`;
+}
+
+function shortFrom(characters: readonly string[], from: number): string {
+  const shown = characters.slice(from, from + shortLength);
+  const end = from + shortLength < characters.length ? '…' : '';
+  return `${from > 0 ? '…' : ''}${shown.join('')}${end}`;
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -137,11 +137,6 @@ export function needsImage(catalog: Catalog, model: string): boolean {
   return factsOf(catalog, model)?.needs_image === true;
 }
 
-/** Longest prompt a model takes, in characters. */
-export function promptLimit(catalog: Catalog, model: string): number {
-  return factsOf(catalog, model)?.prompt_characters ?? Number.POSITIVE_INFINITY;
-}
-
 /**
  * Seconds of clip to ask a model for: the shortest length it can make that covers `wanted`, else its longest.
  * A model without fixed lengths makes what is wanted.

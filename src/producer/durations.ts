@@ -2,7 +2,7 @@
  * Splits a time into `count` parts that add up exactly: whole seconds, half seconds or tenths where the time allows it,
  * milliseconds otherwise. Parts differ by one unit at most.
  */
-export function splitMs(totalMs: number, count: number): number[] {
+function splitMs(totalMs: number, count: number): number[] {
   const unit = unitFor(totalMs, count);
   const boundary = (index: number): number => Math.round((index * totalMs) / count / unit) * unit;
   return Array.from({ length: count }, (_, index) => boundary(index + 1) - boundary(index));

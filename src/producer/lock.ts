@@ -77,22 +77,31 @@ function blocks(
     const decision = fields.get(field);
     if (decision === undefined) return [];
     const { value, because, by, basis } = decision;
-    const lines = Object.entries({ value, because, by, basis }).map(
-      ([name, part]) => `${indent}  ${name}: ${yamlValue(part)}\n`,
-    );
-    return [`${indent}${field}:\n`, ...lines];
+    const line = (name: string, part: DecisionValue): string =>
+      `${indent}  ${name}: ${yamlValue(part)}\n`;
+    return [
+      `${indent}${field}:\n`,
+      line('value', value),
+      line('because', because),
+      line('by', by),
+      line('basis', basis),
+    ];
   });
 }
 
 // JSON is YAML; characters that YAML forbids or that would end a line in some readers are escaped as well.
 function yamlValue(value: DecisionValue): string {
-  return JSON.stringify(value).replace(
+  if (typeof value === 'object' && value !== null) return `[${value.map(yamlValue).join(', ')}]`;
+  const text = JSON.stringify(value);
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text.replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-// An id such as `12`, `1e5`, `null`, `on` or `0x1f` would not be read back as text.
+// An id such as `12`, `1e5`, `null` or `on` would not be read back as text.
 function yamlKey(id: string): string {
-  return /^[A-Za-z]{2,}[A-Za-z0-9]*[-_][A-Za-z0-9_-]*$/.test(id) ? id : JSON.stringify(id);
+  const reserved = /^(null|true|false|yes|no|on|off|y|n)$/i;
+  return /^[A-Za-z]/.test(id) && !reserved.test(id) ? id : JSON.stringify(id);
 }

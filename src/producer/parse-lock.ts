@@ -27,6 +27,7 @@ export function parseLock(text: string, file: string): ParsedLock {
 const regenerate = 'repair the line, or delete the file to have everything decided again';
 
 function conflictMarks(text: string, file: string): Diagnostic[] {
+  if (!/^(?:<{7}|\|{7}|>{7})/m.test(text)) return [];
   return text.split('\n').flatMap((line, index): Diagnostic[] => {
     const mark = /^(<{7}|\|{7}|>{7})(?=\s|$)/.exec(line)?.[0];
     if (mark === undefined) return [];

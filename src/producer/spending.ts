@@ -60,7 +60,7 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
 }
 
 /** Whether a still is generated for a scene when `video` makes its clip. */
-export function hasImage(scene: PricedScene, video: string | null, catalog: Catalog): boolean {
+function hasImage(scene: PricedScene, video: string | null, catalog: Catalog): boolean {
   if (scene.bringsImage) return false;
   if (scene.wantsImage || video === null || video === 'local') return true;
   return needsImage(catalog, modelOf(catalog, video, 'video') ?? '');

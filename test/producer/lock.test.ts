@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
-import { lockText, readLock } from '../../src/producer/lock.ts';
+import { type LockedDecision, lockText, readLock } from '../../src/producer/lock.ts';
 import { resolve } from './resolve.ts';
 
 const file = 'productions/coffee/production.lock.yaml';
@@ -31,7 +31,7 @@ test('a lock is read back as it was written, whatever is in it', () => {
       fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,20}$/),
       (value, because, id) => {
         const decision = { value, because, by: 'rules', basis: '0123456789ab' };
-        const decisions = new Map([
+        const decisions = new Map<string, LockedDecision>([
           ['voice', decision],
           [`scenes.${id}.narration_text`, decision],
           ['scenes.b-2.duration', { ...decision, value: 2.5 }],

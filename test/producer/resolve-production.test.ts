@@ -233,16 +233,15 @@ test('scenes whose durations miss the length of the film are told of', () => {
 });
 
 test('money buys a cheap voice first, then stills, then clips, then better ones', () => {
-  const makers = (budget: number) =>
-    resolve({ concept: 'Coffee on table', style: 'podcast', budget }).resolved.scenes.reduce(
-      (seen, { image, clip, narration }) => ({
-        ...seen,
-        image: [...new Set([...seen.image, image?.source === 'generated' ? image.provider : ''])],
-        video: [...new Set([...seen.video, clip.provider])],
-        audio: [...new Set([...seen.audio, narration?.provider ?? ''])],
-      }),
-      { image: [] as string[], video: [] as string[], audio: [] as string[] },
-    );
+  const makers = (budget: number) => {
+    const { scenes } = resolve({ concept: 'Coffee on table', style: 'podcast', budget }).resolved;
+    const used = (names: readonly string[]) => [...new Set(names)];
+    return {
+      image: used(scenes.map(({ image }) => (image?.source === 'generated' ? image.provider : ''))),
+      video: used(scenes.map(({ clip }) => clip.provider)),
+      audio: used(scenes.map(({ narration }) => narration?.provider ?? '')),
+    };
+  };
   expect(makers(0.001)).toEqual({ image: ['local'], video: ['local'], audio: ['local'] });
   expect(makers(0.3)).toEqual({ image: ['dalle', 'local'], video: ['local'], audio: ['google'] });
   expect(makers(0.6)).toEqual({ image: ['dalle'], video: ['local'], audio: ['google'] });

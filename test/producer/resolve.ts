@@ -10,7 +10,7 @@ export function resolve(source: Production, before?: Resolution): Resolution {
 }
 
 /** What the lock is after it was written and read again. */
-export function reread(lock: Lock): Lock {
+function reread(lock: Lock): Lock {
   const answer = readLock(lockText(lock), 'production.lock.yaml');
   if (!answer.ok) throw new Error(JSON.stringify(answer.diagnostics));
   return answer.lock;

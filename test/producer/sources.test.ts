@@ -48,7 +48,7 @@ providers:
   audio: # elevenlabs, openai, google or local
 scenes: # left empty, the Producer writes them; the files in templates/ show how to write your own
 `);
-  expect(load(text)).toEqual({ concept: 'Coffee on table', style: 'podcast', budget: 10 });
+  expect(load(text)).toMatchObject({ concept: 'Coffee on table', style: 'podcast', budget: 10 });
 });
 
 test('any concept stays what it is', () => {

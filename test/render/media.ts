@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { RunnerInput, RunnerTask } from '../../src/build/runner.ts';
+import type { RunnerInput, RunnerResult, RunnerTask } from '../../src/build/runner.ts';
 import type { Recipe } from '../../src/plan/recipe.ts';
 import { type Ffmpeg, findFfmpeg } from '../../src/render/find-ffmpeg.ts';
 import { probeMedia } from '../../src/render/probe.ts';
@@ -52,4 +52,11 @@ export async function said(input: readonly string[], filter: readonly string[]):
   const args = ['-nostdin', '-hide_banner', ...input, ...filter, '-f', 'null', '-'];
   const { stderr } = await readToolOutput(ffmpeg.path, args);
   return stderr;
+}
+
+/** The main output of a run, with the facts it carries. */
+export function mainOf(result: RunnerResult): RunnerInput {
+  const main = result.outputs['main'];
+  if (main === undefined) throw new Error('no main output');
+  return { ...main, digest: digestOf(main.path) };
 }

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildResult, buildFilm } from '../../build/build-film.ts';
-import type { BuildEvent } from '../../build/events.ts';
+import { type Action, mediumOfKind } from '../../plan/action.ts';
 import { mainOutput } from '../../plan/action-record.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { openBuildReporter } from '../../report/build-reporter.ts';
+import { type BuildEnd, buildSummaryText } from '../../report/build-summary-text.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -94,8 +95,11 @@ async function buildPrepared(
     );
     await rememberKeys(project, result, new Set(all.map(({ id }) => id)));
     const film = await publishFilm(place, project, result);
-    reporter.emit(endOf(cli, result, film));
-    if (film !== null && targets.length === 0) keepNoOp(cli, prepared, project, result, film);
+    const end = endOf(cli, result, film);
+    reporter.emit(end);
+    if (film !== null && targets.length === 0) {
+      keepNoOp(cli, prepared, project, film, noOpSummary(end, all, resolved.name));
+    }
     if (cli.interrupt.stop.aborted) return exitCode.interrupted;
     return result.failed > 0 || result.skipped > 0 ? exitCode.actionFailed : exitCode.done;
   } finally {
@@ -145,7 +149,7 @@ async function rememberKeys(
   if (!same) await cache.rememberKeys(id, keys);
 }
 
-function endOf(cli: Cli, result: BuildResult, film: Film | null): BuildEvent {
+function endOf(cli: Cli, result: BuildResult, film: Film | null): BuildEnd {
   const { cached, made, standIns, failed, skipped, spentUsd } = result;
   return {
     event: 'end',
@@ -165,8 +169,8 @@ function keepNoOp(
   cli: Cli,
   { place, facts }: PreparedProduction,
   { tools }: OpenProject,
-  { records, standIns }: BuildResult,
   { path, edlPath }: Film,
+  summary: string,
 ): void {
   const index = noOpIndexPath(cacheFolderOf(cli, place.root), productionId(place));
   // An engine or an ffmpeg that was replaced is as good a reason to look again as a changed word.
@@ -179,10 +183,16 @@ function keepNoOp(
       inputs: facts,
       outputs: tracked,
       film: path,
-      artifacts: records.size,
-      standIns,
+      summary,
     });
   } else removeNoOpIndex(index);
+}
+
+// The closing words of this build, had there been nothing to do.
+function noOpSummary(end: BuildEnd, actions: readonly Action[], production: string): string {
+  const idle = { ...end, cached: end.cached + end.made, made: 0, spentUsd: 0 };
+  const artifacts = actions.filter(({ spec }) => mediumOfKind[spec.kind] !== undefined).length;
+  return buildSummaryText(idle, { production, artifacts }, (_, text) => text);
 }
 
 function notCached(ids: readonly string[]) {

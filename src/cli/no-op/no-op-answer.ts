@@ -21,12 +21,8 @@ export function noOpAnswer(
   const path = noOpIndexPath(cacheFolder, join('productions', production));
   const index = currentNoOpIndex(path, buildEnvironment(env));
   if (index === undefined) return undefined;
-  const { film, artifacts, standIns } = index;
-  const draft = standIns === 0 ? '' : `, ${standIns} of them stand-ins`;
-  return {
-    stdout: `${relative(cwd, film) || film}\n`,
-    stderr: `${production}: nothing to do, ${artifacts} artifacts are up to date${draft}\n`,
-  };
+  const { film, summary } = index;
+  return { stdout: `${relative(cwd, film)}\n`, stderr: summary };
 }
 
 // The nearest folder at or above that holds productions/: the same root that the engine finds.

@@ -16,9 +16,8 @@ export interface NoOpIndex {
   readonly facts: readonly string[];
   /** Absolute path of the film. */
   readonly film: string;
-  /** How many artifacts the film rests on, and how many of them are stand-ins. */
-  readonly artifacts: number;
-  readonly standIns: number;
+  /** What a build with nothing to do says, without colour. */
+  readonly summary: string;
 }
 
 /** Where the index of a production lies in the cache folder. */

@@ -28,11 +28,10 @@ export function writeNoOpIndex(
     /** Files the build itself wrote. */
     readonly outputs: readonly string[];
     readonly film: string;
-    readonly artifacts: number;
-    readonly standIns: number;
+    readonly summary: string;
   },
 ): void {
-  const { environment, inputs, outputs, film, artifacts, standIns } = built;
+  const { environment, inputs, outputs, film, summary } = built;
   if ([...inputs.values()].includes('unknown')) {
     removeNoOpIndex(path);
     return;
@@ -45,8 +44,7 @@ export function writeNoOpIndex(
     paths,
     facts,
     film,
-    artifacts,
-    standIns,
+    summary,
   };
   writeAtomically(path, JSON.stringify(index));
 }

@@ -135,7 +135,8 @@ export function drawHills(scene: Scene, top: number, rows: number): void {
     const swell = 46 - share * 22;
     const start = pen.random.between(0, 6);
     const points: Point[] = [];
-    for (let x = -60; x <= pen.w + 60; x += (pen.w + 120) / 9) {
+    for (let i = 0; i <= 9; i += 1) {
+      const x = -60 + ((pen.w + 120) * i) / 9;
       points.push([
         x,
         y +

@@ -40,8 +40,9 @@ export function drawStillWater(scene: Scene, top: number): void {
 function drawMirroredRange({ pen }: Scene, top: number): void {
   const { far, near } = pen.palette;
   const points: Point[] = [];
-  for (let x = -20; x <= pen.w + 20; x += pen.w / 11)
-    points.push([x, top + pen.h * pen.random.between(0.03, 0.15)]);
+  for (let i = 0; i <= 11; i += 1) {
+    points.push([-20 + ((pen.w + 40) * i) / 11, top + pen.h * pen.random.between(0.03, 0.15)]);
+  }
   pen.fill(
     `M-20 ${top}L${curve(points).slice(1)}L${pen.w + 20} ${top}Z`,
     pen.down([0, mix(far, near, 0.7), 0.55], [1, near, 0.1]),

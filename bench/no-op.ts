@@ -1,0 +1,77 @@
+import { longProduction, pictureOf } from './long-production.ts';
+import { compare, costOf, nothing, peakMib } from './measure.ts';
+import { mibText, msText, ratioText, type Table } from './table.ts';
+import { type Bench, BenchProject, programsOf } from './work-place.ts';
+
+interface Case {
+  readonly scenes: number;
+  readonly ownPictures: boolean;
+  /** Highest CPU ratio to `node -e 0`; none where nothing was promised. */
+  readonly target?: number;
+}
+
+const cases: readonly Case[] = [
+  { scenes: 10, ownPictures: false, target: 1.15 },
+  { scenes: 100, ownPictures: false, target: 1.3 },
+  { scenes: 1000, ownPictures: false, target: 2 },
+  { scenes: 1000, ownPictures: true, target: 2 },
+];
+
+const mostMib = 60;
+
+/** What `build` costs when there is nothing to do, through the program that people run, beside starting Node. */
+export function measureNoOp(bench: Bench): Table {
+  const rows = cases
+    .filter(({ scenes }) => !bench.quick || scenes <= 100)
+    .map((one) => rowOf(bench, one));
+  return {
+    title: 'No-op build, beside `node -e 0`',
+    head: ['scenes', 'node -e 0 CPU ms', 'build CPU ms', 'CPU ratio', 'build wall ms', 'peak MiB'],
+    rows,
+    notes: [],
+  };
+}
+
+function rowOf(bench: Bench, { scenes, ownPictures, target }: Case): string[] {
+  const { real, instant, peakProbe } = programsOf(bench);
+  const project = new BenchProject(bench, `no-op-${scenes}${ownPictures ? '-pictures' : ''}`);
+  const { surroundings } = project;
+  project.writeProduction(longProduction({ scenes, ownPictures }));
+  if (ownPictures) {
+    for (let scene = 0; scene < scenes; scene++) {
+      project.write(`productions/film/${pictureOf(scene)}`, smallestPng(scene));
+    }
+  }
+  costOf([process.execPath, instant, 'build', 'film'], surroundings);
+  const build = () => {
+    const cost = costOf([process.execPath, real, 'build', 'film'], surroundings);
+    // The engine would begin with how many actions there are: this is the entry's own answer.
+    if (!cost.stderr.startsWith('film: nothing to do')) {
+      throw new Error(`bench: the build was no no-op:\n${cost.stderr}`);
+    }
+    return cost;
+  };
+  const pairs = bench.quick ? 3 : 15;
+  const { subject, baseline, cpuRatio } = compare(
+    pairs,
+    () => costOf(nothing, surroundings),
+    build,
+  );
+  const peak = peakMib(peakProbe, [real, 'build', 'film'], surroundings);
+  project.remove();
+  return [
+    `${scenes}${ownPictures ? ', each with a picture file' : ''}`,
+    msText(baseline.cpuSeconds),
+    msText(subject.cpuSeconds),
+    ratioText(cpuRatio, target),
+    msText(subject.wallSeconds),
+    mibText(peak, mostMib),
+  ];
+}
+
+// One grey pixel; what follows the last chunk makes each file another.
+function smallestPng(scene: number): Buffer {
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+  return Buffer.concat([Buffer.from(png, 'base64'), Buffer.from(String(scene))]);
+}

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { Project } from '../support/project.ts';
+
+const file = 'productions/coffee/production.yaml';
+const lock = 'productions/coffee/production.lock.yaml';
+const silent = `concept: A cup of coffee
+style: visual_storyboard
+duration: 2
+format: { resolution: 480p, fps: 24 }
+scenes:
+  - { id: steam, image_prompt: A cup, video_prompt: push in }
+`;
+
+test('an invalid production: all problems at once, exit code 2, nothing written', async () => {
+  const project = new Project({
+    [file]: silent.replace('style', 'stlye').replace('id: steam', 'id: film'),
+  });
+  const ran = await project.run('build');
+  expect(ran).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `error[unknown-field]: \`stlye\` is not a field of a production
+ --> productions/coffee/production.yaml:2:1
+2 | stlye: visual_storyboard
+  | ^^^^^ did you mean \`style\`? allowed: concept, style, budget, duration, mode, format, providers, fallback, voice, fit, defaults, scenes
+
+error[reserved-id]: no scene can be named \`film\`
+ --> productions/coffee/production.yaml:6:11
+6 |   - { id: film, image_prompt: A cup, video_prompt: push in }
+  |           ^^^^ \`film\` is the whole film, \`previous\` and \`none\` are words of \`continuity\`; choose another name
+
+2 errors`,
+  });
+  expect(project.has(lock)).toBe(false);
+  expect(project.has('cache')).toBe(false);
+});
+
+test('check names what is well', async () => {
+  const project = new Project({ [file]: silent });
+  expect(await project.run('check')).toEqual({
+    exitCode: 0,
+    stdout: 'coffee: ok, 1 scene',
+    stderr: '',
+  });
+  expect(project.has(lock)).toBe(false);
+});
+
+test('resolve keeps decisions once, and a frozen lock refuses new ones', async () => {
+  const project = new Project({ [file]: silent });
+  const frozen = await project.run('resolve', '--frozen-lock');
+  expect(frozen.exitCode).toBe(3);
+  expect(project.has(lock)).toBe(false);
+  expect((await project.run('resolve')).stderr).toBe(
+    'wrote productions/coffee/production.lock.yaml',
+  );
+  const first = project.read(lock);
+  expect((await project.run('resolve')).stderr).toBe('');
+  expect(project.read(lock)).toBe(first);
+  expect((await project.run('resolve', '--frozen-lock')).exitCode).toBe(0);
+  project.write(file, `${silent}fit: longest\n`);
+  expect((await project.run('resolve', '--frozen-lock')).exitCode).toBe(3);
+  expect((await project.run('build', '--frozen-lock')).exitCode).toBe(3);
+});
+
+test('a merge conflict in the lock is said with its lines', async () => {
+  const project = new Project({ [file]: silent, [lock]: '<<<<<<< ours\nversion: 1\n' });
+  const { exitCode, stderr } = await project.run('plan');
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('production.lock.yaml:1:1');
+});
+
+test('a plan writes nothing, tells by its exit code, and can be kept and held to', async () => {
+  const project = new Project({ [file]: silent });
+  const plan = await project.run('plan', '--detailed-exitcode', '-o', 'coffee.plan.json');
+  expect(plan.exitCode).toBe(3);
+  expect(project.has(lock)).toBe(false);
+  project.write(file, silent.replace('image_prompt: A cup', 'image_prompt: A mug'));
+  const moved = await project.run('build', '--plan', 'coffee.plan.json');
+  expect(moved.exitCode).toBe(4);
+  expect(moved.stderr).toContain('is no longer what would be done');
+  project.write(file, silent);
+  expect((await project.run('build', '--plan', 'coffee.plan.json')).exitCode).toBe(0);
+  expect((await project.run('plan', '--detailed-exitcode')).exitCode).toBe(0);
+});
+
+test('--cached-only makes nothing', async () => {
+  const project = new Project({ [file]: silent });
+  const ran = await project.run('build', '--cached-only');
+  expect(ran.exitCode).toBe(4);
+  expect(ran.stderr).toContain('5 of the film');
+  expect(project.has('productions/coffee/out')).toBe(false);
+});
+
+test('--live is refused, and a live plan only tells the price', async () => {
+  const project = new Project({ [file]: silent });
+  const refused = await project.run('build', '--live');
+  expect(refused.exitCode).toBe(4);
+  expect(refused.stderr).toContain('nothing was spent');
+  const plan = await project.run('plan', '--live', '--json');
+  expect(JSON.parse(plan.stdout)).toMatchObject({ live: ['image', 'video', 'audio'] });
+});
+
+test('a target is made with what it needs, and nothing else', async () => {
+  const project = new Project({ [file]: silent });
+  expect((await project.build('steam/image')).made).toEqual(['steam/image']);
+  expect((await project.build('coffee', 'steam/clip')).made).toEqual(['steam/clip']);
+  const unknown = await project.run('build', 'steam/clop');
+  expect(unknown.exitCode).toBe(2);
+  expect(unknown.stderr).toContain('did you mean `steam/clip`?');
+});
+
+test('why leads to the words that changed', async () => {
+  const project = new Project({ [file]: silent });
+  expect((await project.build()).exitCode).toBe(0);
+  project.write(file, silent.replace('A cup,', 'A red cup,'));
+  const { stdout } = await project.run('why', 'film');
+  expect(stdout).toContain('steam/image');
+  expect(stdout).toContain('A red cup');
+});
+
+test('graph, status, doctor and completion answer on stdout', async () => {
+  const project = new Project({ [file]: silent });
+  expect((await project.run('graph')).stdout).toContain('steam/clip');
+  expect(JSON.parse((await project.run('graph', '--format', 'json')).stdout)).toBeTypeOf('object');
+  expect((await project.run('status')).stdout).toContain('steam');
+  expect((await project.run('doctor')).exitCode).toBe(0);
+  expect((await project.run('completion', 'bash')).stdout).toContain('complete -o default');
+  expect((await project.run('completion', 'tcsh')).exitCode).toBe(2);
+});
+
+test('new writes a production that builds, and never over another', async () => {
+  const project = new Project();
+  expect((await project.run('new', 'tea', '--template', 'educational')).stdout).toBe(
+    'productions/tea/production.yaml',
+  );
+  expect((await project.run('check', 'tea')).exitCode).toBe(0);
+  expect((await project.run('new', 'tea')).exitCode).toBe(2);
+  expect((await project.run('new', '../tea')).exitCode).toBe(2);
+});
+
+test('produce writes what was asked for, and the same words find it again', async () => {
+  const project = new Project();
+  const words = ['produce', '-c', 'A red cup', '--style', 'visual_storyboard', '--duration', '2'];
+  const first = await project.run(...words);
+  expect(first.exitCode, first.stderr).toBe(0);
+  expect(first.stdout).toBe('productions/a-red-cup/out/film.mp4');
+  const again = await project.run(...words);
+  expect(again.stderr).toContain('nothing to do');
+  project.write('productions/a-red-cup/production.yaml', 'concept: Mine now\n');
+  const beside = await project.run(...words, '--name', 'a-red-cup');
+  expect(beside.exitCode).toBe(2);
+  expect(project.read('productions/a-red-cup/production.yaml')).toBe('concept: Mine now\n');
+});
+
+test('usage errors exit with 2, help with 0', async () => {
+  const project = new Project();
+  expect((await project.run('biuld')).exitCode).toBe(2);
+  expect((await project.run('produce')).exitCode).toBe(2);
+  expect((await project.run('produce', '-c', 'x', '--style', 'opera')).exitCode).toBe(2);
+  expect((await project.run('build', '-j', '0')).exitCode).toBe(2);
+  expect((await project.run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+$/);
+  const help = await project.run('--help');
+  expect(help.exitCode).toBe(0);
+  expect(help.stdout).toContain('Nothing is spent without --live');
+});
+
+test('the cache can be shown, verified, cleaned, and is then filled again', async () => {
+  const project = new Project({ [file]: silent });
+  await project.build();
+  expect((await project.run('cache', 'stats')).stdout).toContain('film');
+  expect((await project.run('cache', 'verify')).exitCode).toBe(0);
+  expect((await project.run('cache', 'gc', '--max-size', '1K')).exitCode).toBe(0);
+  expect((await project.build()).made).toEqual([]);
+  expect((await project.run('cache', 'clean')).exitCode).toBe(0);
+  expect((await project.build()).made).toHaveLength(5);
+});
