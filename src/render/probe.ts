@@ -7,6 +7,8 @@ import {
   Input,
   type InputAudioTrack,
   type InputVideoTrack,
+  Logging,
+  LogLevel,
 } from 'mediabunny';
 import type { MediaFacts } from '../plan/media.ts';
 import type { FrameRate } from '../producer/resolved-production.ts';
@@ -38,6 +40,11 @@ export interface ProbedFile {
   readonly audio: AudioFacts | null;
 }
 
+// What it would print, it also throws or returns; printing is `report/`'s.
+Logging.level = LogLevel.Silent;
+
+const unreadable = 'media: the file is damaged, or holds no picture or sound that can be read';
+
 // A JPEG's size may lie behind an embedded thumbnail of up to 64 KiB and colour profiles.
 const imageHeaderBytes = 256 * 1024;
 
@@ -47,7 +54,7 @@ export async function probeMedia(path: string): Promise<MediaFacts> {
   if (image !== null) return image;
   const { video, audio } = await probeTracks(path);
   const facts = video?.facts ?? audio;
-  if (facts === null) throw new Error('media: the file has neither picture nor sound');
+  if (facts === null) throw new Error(unreadable);
   return facts;
 }
 
@@ -89,7 +96,7 @@ export async function probeTracks(path: string): Promise<ProbedFile> {
       audio: audio === null ? null : await audioFacts(audio),
     };
   } catch (cause) {
-    throw new Error('media: the file is damaged, or no kind of picture or sound that can be read', {
+    throw new Error(unreadable, {
       cause,
     });
   } finally {

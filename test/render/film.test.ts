@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import Ajv from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { RunnerInput } from '../../src/build/runner.ts';
 import type { FilmCut } from '../../src/plan/recipe.ts';
@@ -162,7 +162,7 @@ test('the edit decision list tells what plays when, and follows its schema', asy
   const text = readFileSync(outputs['edl']?.path ?? '', 'utf8');
   await expect(text).toMatchFileSnapshot('golden/film.edl.json');
   const schema: object = JSON.parse(readFileSync('schemas/edl.schema.json', 'utf8'));
-  const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+  const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
   validate(JSON.parse(text));
   expect(validate.errors).toBe(null);
 });

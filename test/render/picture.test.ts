@@ -14,7 +14,7 @@ beforeAll(async () => {
   await make(file('red.mp4'), ['-f', 'lavfi', '-i', 'color=red:s=120x120:r=30:d=0.2', ...h264]);
 });
 
-async function fit(clip: string, change: Partial<PictureRecipe> = {}, threads = 1) {
+async function fitted(clip: string, change: Partial<PictureRecipe> = {}, threads = 1) {
   const recipe: PictureRecipe = {
     ...{ kind: 'mix/picture', frames: 75, stretch: 1.25, fps: '30/1', width: 320, height: 180 },
     ...{ scale: 'contain', ffmpeg: ffmpeg.identity, ...change },
@@ -34,7 +34,7 @@ async function pixel(path: string, x: number, y: number): Promise<number[]> {
 }
 
 test('a clip of 24 fps comes out at 30, retimed, to the frame', async () => {
-  const { media, path } = await fit(file('clip.mp4'));
+  const { media, path } = await fitted(file('clip.mp4'));
   expect(media).toMatchObject({
     ...{ type: 'video', width: 320, height: 180, frames: 75, durationMs: 2500 },
     fps: { num: 30, den: 1 },
@@ -43,38 +43,38 @@ test('a clip of 24 fps comes out at 30, retimed, to the frame', async () => {
 });
 
 test('a clip too short holds its last frame, one too long is cut', async () => {
-  expect(await fit(file('clip.mp4'), { stretch: 1, frames: 90 })).toMatchObject({
+  expect(await fitted(file('clip.mp4'), { stretch: 1, frames: 90 })).toMatchObject({
     media: { frames: 90 },
   });
-  expect(await fit(file('clip.mp4'), { stretch: 1, frames: 10 })).toMatchObject({
+  expect(await fitted(file('clip.mp4'), { stretch: 1, frames: 10 })).toMatchObject({
     media: { frames: 10 },
   });
 });
 
 test('repeated runs and other thread counts give the same bytes', async () => {
   const [first, again, two] = [
-    await fit(file('clip.mp4')),
-    await fit(file('clip.mp4')),
-    await fit(file('clip.mp4'), {}, 2),
+    await fitted(file('clip.mp4')),
+    await fitted(file('clip.mp4')),
+    await fitted(file('clip.mp4'), {}, 2),
   ].map(({ path }) => readFileSync(path));
   expect(first?.equals(again ?? Buffer.alloc(0))).toBe(true);
   expect(first?.equals(two ?? Buffer.alloc(0))).toBe(true);
 });
 
 test('nothing in the file tells when or with what it was made', async () => {
-  const bytes = readFileSync((await fit(file('clip.mp4'))).path).toString('latin1');
+  const bytes = readFileSync((await fitted(file('clip.mp4'))).path).toString('latin1');
   expect(bytes).not.toMatch(/Lav[fc]|x264/);
 });
 
 test('pictures of different clips share one coding, so that they join', async () => {
-  const red = await fit(file('red.mp4'), { stretch: 1, frames: 6 });
-  const clip = await fit(file('clip.mp4'), { stretch: 1, frames: 6 });
+  const red = await fitted(file('red.mp4'), { stretch: 1, frames: 6 });
+  const clip = await fitted(file('clip.mp4'), { stretch: 1, frames: 6 });
   expect(red.media.codecConfig).toBe(clip.media.codecConfig);
 });
 
 test('a finished picture is taken over byte by byte', async () => {
-  const once = await fit(file('clip.mp4'));
-  const twice = await fit(once.path, { stretch: 1 });
+  const once = await fitted(file('clip.mp4'));
+  const twice = await fitted(once.path, { stretch: 1 });
   expect(readFileSync(twice.path).equals(readFileSync(once.path))).toBe(true);
 });
 
@@ -83,14 +83,14 @@ test.each([
   ['to be retimed', { stretch: 1.01 }],
   ['of another size', { width: 160, height: 90 }],
 ])('a finished picture %s is encoded', async (_, change) => {
-  const once = await fit(file('clip.mp4'));
-  const twice = await fit(once.path, { stretch: 1, ...change });
+  const once = await fitted(file('clip.mp4'));
+  const twice = await fitted(once.path, { stretch: 1, ...change });
   expect(readFileSync(twice.path).equals(readFileSync(once.path))).toBe(false);
   expect(twice.media.codecConfig === once.media.codecConfig).toBe(!('width' in change));
 });
 
 test('a clip that someone else encoded is encoded anew, however alike it looks', async () => {
-  const { path } = await fit(file('clip.mp4'));
+  const { path } = await fitted(file('clip.mp4'));
   const other = file('other.mp4');
   await make(other, [
     '-i',
@@ -104,16 +104,16 @@ test('a clip that someone else encoded is encoded anew, however alike it looks',
     '-crf',
     '20',
   ]);
-  const taken = await fit(other, { stretch: 1 });
+  const taken = await fitted(other, { stretch: 1 });
   expect(readFileSync(taken.path).equals(readFileSync(other))).toBe(false);
 });
 
 test('contain puts bars around a square clip, cover fills the frame with it', async () => {
-  const contained = await fit(file('red.mp4'), { stretch: 1, frames: 6 });
+  const contained = await fitted(file('red.mp4'), { stretch: 1, frames: 6 });
   expect(await pixel(contained.path, 0, 0)).toEqual([0, 0, 0]);
   expect(await pixel(contained.path, 319, 179)).toEqual([0, 0, 0]);
   expect(near(await pixel(contained.path, 160, 90), [254, 0, 0])).toBe(true);
-  const covered = await fit(file('red.mp4'), { stretch: 1, frames: 6, scale: 'cover' });
+  const covered = await fitted(file('red.mp4'), { stretch: 1, frames: 6, scale: 'cover' });
   expect(near(await pixel(covered.path, 0, 0), [254, 0, 0])).toBe(true);
   expect(near(await pixel(covered.path, 319, 179), [254, 0, 0])).toBe(true);
 });
@@ -149,5 +149,5 @@ test('the last frame of a clip is the last one', async () => {
 
 test('a sound is no clip', async () => {
   const path = await make(file('beep.wav'), ['-f', 'lavfi', '-i', 'sine=d=0.2']);
-  await expect(fit(path)).rejects.toThrow('media: the clip has no picture');
+  await expect(fitted(path)).rejects.toThrow('media: the clip has no picture');
 });
