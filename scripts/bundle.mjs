@@ -1,5 +1,5 @@
 // Bundles src/ into dist/: a tiny CommonJS entry that answers a no-op by itself, and the engine it loads otherwise.
-import { cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync, symlinkSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -39,3 +39,10 @@ await build({
 });
 
 cpSync('src/providers/local/fonts', 'dist/fonts', { recursive: true });
+
+// In a clone of this repository `npx claude-studio` then runs what was just built, and asks no questions.
+chmodSync('dist/claude-studio.cjs', 0o755);
+if (process.platform !== 'win32') {
+  rmSync('node_modules/.bin/claude-studio', { force: true });
+  symlinkSync('../../dist/claude-studio.cjs', 'node_modules/.bin/claude-studio');
+}

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { CameraMove, LocalClipRecipe } from '../../src/plan/recipe.ts';
+import type { CameraMove, LocalClipRecipe, PictureRecipe } from '../../src/plan/recipe.ts';
 import { cameraMove } from '../../src/render/camera-move.ts';
+import { picture } from '../../src/render/picture.ts';
 import { probeTracks } from '../../src/render/probe.ts';
 import { ffmpeg, inputFrom, mainOf, make, scratch, task } from './media.ts';
 
@@ -192,4 +193,14 @@ test('a still is drawn first where the recipe says so', async () => {
   });
   expect(mainOf(await runner(task(recipe, {}, folder()))).media).toMatchObject({ frames: 2 });
   expect(asked).toEqual(['dot']);
+});
+
+test('a camera move as long as its scene is taken over by the mix without a second encode', async () => {
+  const clip = await filmed(await dot(), 'push-in');
+  const recipe: PictureRecipe = {
+    ...{ kind: 'mix/picture', frames, stretch: 1, fps: '30/1', width, height, scale: 'contain' },
+    ffmpeg: ffmpeg.identity,
+  };
+  const mixed = mainOf(await picture(ffmpeg)(task(recipe, { clip }, folder())));
+  expect(readFileSync(mixed.path).equals(readFileSync(clip.path))).toBe(true);
 });
