@@ -1,12 +1,14 @@
 import { findFfmpeg } from '../src/render/find-ffmpeg.ts';
 import { measureEditOne } from './edit-one.ts';
 import { measureNoOp } from './no-op.ts';
+import { measureRender } from './render.ts';
 import { type Table, tableText } from './table.ts';
 import type { Bench } from './work-place.ts';
 
 const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Table[]>>> = {
   'no-op': async (bench) => [measureNoOp(bench)],
   'edit-one': async (bench) => measureEditOne(bench),
+  render: measureRender,
 };
 
 const [root = '', folder = '', ...words] = process.argv.slice(2);

@@ -9,9 +9,7 @@ import type { PreparedMedia } from './prepared-media.ts';
 
 // The whole program with its cache and its real renderers. Only images, clips and narrations are copied from files that
 // were prepared before, as if a provider had delivered them: what is measured is the render.
-const media = JSON.parse(
-  readFileSync(process.env['BENCH_MEDIA'] ?? '', 'utf8'),
-) as PreparedMedia;
+const media = JSON.parse(readFileSync(process.env['BENCH_MEDIA'] ?? '', 'utf8')) as PreparedMedia;
 
 await runProgram(process.argv.slice(2), {
   ...connections,

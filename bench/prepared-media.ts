@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { speak } from '../src/providers/local/narration/speak.ts';
 import type { Bench } from './work-place.ts';
@@ -118,7 +118,8 @@ async function prepareNarration(
 ): Promise<void> {
   const { signal } = new AbortController();
   const recipe = { kind: 'narration', provider: 'local', text, voice: 'slt' } as const;
-  const { outputs } = await speak({ recipe, inputs: {}, folder, threads: 1, signal });
+  const own = mkdtempSync(join(folder, 'spoken-'));
+  const { outputs } = await speak({ recipe, inputs: {}, folder: own, threads: 1, signal });
   const spoken = outputs['main']?.path ?? '';
   run(bench, ['-i', spoken, '-af', 'apad', '-t', String(seconds), '-bitexact', path]);
 }

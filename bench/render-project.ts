@@ -1,14 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cost, costOf, peakMib } from './measure.ts';
-import {
-  type Change,
-  changedScene,
-  type FilmSize,
-  type PreparedMedia,
-  promptFor,
-  textFor,
-} from './prepared-media.ts';
+import { type Change, changedScene, type FilmSize, promptFor, textFor } from './prepared-media.ts';
 import { type Bench, BenchProject, programsOf } from './work-place.ts';
 
 /** A production whose media lie ready, built by the real engine and the real renderers. */

@@ -14,7 +14,7 @@ if (!existsSync(join(root, 'dist/claude-studio.cjs'))) {
 }
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const name of ['bench', 'instant-engine']) {
+for (const name of ['bench', 'instant-engine', 'prepared-engine']) {
   await build({
     absWorkingDir: root,
     entryPoints: { [name]: `bench/${name}.ts` },

@@ -7,7 +7,7 @@ const nearlyFullBytes = 1024 * 1024;
  * The error a person gets to see for a failure of the store: starts with `cache:`, ends with what to do, keeps the cause.
  * An error that already speaks for the cache comes back as it is.
  */
-export function storeError(folder: string, doing: string, cause: unknown): Error {
+function storeError(folder: string, doing: string, cause: unknown): Error {
   if (cause instanceof Error && cause.message.startsWith('cache:')) return cause;
   return new Error(`cache: cannot ${doing}: ${reasonOf(folder, cause)}`, { cause });
 }

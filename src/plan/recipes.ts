@@ -20,7 +20,7 @@ import { fpsText, framesOfMs, samplesBeforeFrame } from './timebase.ts';
 const stillScale = 1.2;
 
 /** -16 LUFS: what Apple and Spotify ask of spoken programmes (AES TD1008), in 1/100 LUFS. */
-const spokenLoudness = -1600;
+export const spokenLoudness = -1600;
 
 /** What recipes need besides the action: answers of the catalog and the identity of the local tools. */
 export interface RecipeContext {
@@ -208,7 +208,7 @@ function filmRecipe(
 }
 
 /** Whether artifacts of a provider cost money, so that the local one may stand in for them. */
-export function isPaid(provider: string): boolean {
+function isPaid(provider: string): boolean {
   return provider !== 'local' && provider !== 'still';
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { RunnerInput, RunnerResult, RunnerTask } from '../build/runner.ts';
 import { type FittedScene, fitScene } from '../plan/fit.ts';
 import type { Recipe } from '../plan/recipe.ts';
+import { spokenLoudness } from '../plan/recipes.ts';
 import { fpsText, samplesBeforeFrame } from '../plan/timebase.ts';
 import type { Fit, FrameRate } from '../producer/resolved-production.ts';
 import { digestOf } from '../std/digest.ts';
@@ -27,9 +28,6 @@ export interface MixOrder {
   readonly ffmpeg: Ffmpeg;
   readonly signal: AbortSignal;
 }
-
-// -16 LUFS, as in films.
-const loudness = -1600;
 
 /**
  * Fits one clip to one sound, the way a scene of a film is made: same size as the clip, its frame rate where that is a
@@ -96,7 +94,13 @@ async function soundOf(
   const common = { ffmpeg: at.ffmpeg.identity };
   const inputs: Record<string, RunnerInput> = {};
   if (narration !== null) {
-    const recipe = { kind: 'mix/sound', samples, fadeOutMs, loudness, ...common } as const;
+    const recipe = {
+      kind: 'mix/sound',
+      samples,
+      fadeOutMs,
+      loudness: spokenLoudness,
+      ...common,
+    } as const;
     const spoken = task(recipe, { narration: input(narration) }, at);
     const path = mainPath(await sound(at.ffmpeg)(spoken));
     inputs['sound.0'] = input({ path, media: { type: 'pcm', samples } });

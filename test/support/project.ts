@@ -7,7 +7,7 @@ import type { BuildEvent } from '../../src/build/events.ts';
 import { digestOf } from '../../src/std/digest.ts';
 
 /** The bundled program, as people run it. */
-export const program = resolve(import.meta.dirname, '../../dist/claude-studio.cjs');
+const program = resolve(import.meta.dirname, '../../dist/claude-studio.cjs');
 
 /** What a command printed and how it ended. */
 export interface Ran {
