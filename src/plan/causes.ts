@@ -19,7 +19,7 @@ export interface Before {
 export function causesOf(action: Action, next: Manifest | undefined, before: Before): Cause[] {
   const { last, madeInputs, forced } = before;
   if (last === undefined) return [{ kind: 'new' }];
-  const fields = next === undefined ? [] : changedFields(last.recipe, next.recipe);
+  const fields = next === undefined ? [] : tellingFields(changedFields(last.recipe, next.recipe));
   const upstream: Cause[] = [];
   const inputs: Cause[] = [];
   for (const { role, from, use } of action.inputs) {
@@ -60,6 +60,12 @@ function changedFields(old: Json, now: Json): Cause[] {
       old: before.get(field) ?? null,
       new: after.get(field) ?? null,
     }));
+}
+
+// Another provider takes other words for everything: that it changed says it all.
+function tellingFields(fields: Cause[]): Cause[] {
+  const provider = fields.find((cause) => cause.kind === 'field' && cause.field === 'provider');
+  return provider === undefined ? fields : [provider];
 }
 
 // Dotted path → value of every leaf of a recipe.

@@ -1,5 +1,6 @@
 import type { Format, ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
-import { localVoiceOf } from '../producer/voices.ts';
+import { speechMargin } from '../producer/scene-count.ts';
+import { localVoiceOf, speechSeconds } from '../producer/voices.ts';
 import { unreachable } from '../std/unreachable.ts';
 import type { Action, ActionSpec } from './action.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
@@ -127,7 +128,7 @@ function clipCandidates(
   const prompt = normalised(scene.clip.prompt);
   const lengthMs =
     scene.mode === 'audio-led' && scene.narration !== null
-      ? (durationMs(inputs.get('narration')) ?? scene.durationMs)
+      ? (durationMs(inputs.get('narration')) ?? longestMs(scene.narration))
       : scene.durationMs;
   const hasPicture = scene.image !== null || scene.clip.continues !== null;
   const subject = scene.image?.source === 'generated' ? scene.image.prompt : scene.description;
@@ -148,6 +149,11 @@ function clipCandidates(
     paid: { kind: 'clip', provider, model, prompt, seconds, aspectRatio, resolution, take },
     local,
   };
+}
+
+// How long a narration that is not spoken yet may turn out: what its clip can cost depends on it.
+function longestMs({ text, voice }: ResolvedNarration): number {
+  return Math.ceil(speechSeconds(text, voice) * speechMargin * 1000);
 }
 
 function narrationCandidates(
