@@ -1,8 +1,9 @@
 import { breakdownOf } from './breakdown.ts';
 import { longProduction } from './long-production.ts';
+import { longProject } from './long-project.ts';
 import { type Cost, compare, costOf, nothing, peakMib } from './measure.ts';
 import { mibText, msText, ratioText, type Table } from './table.ts';
-import { type Bench, BenchProject, programsOf } from './work-place.ts';
+import { type Bench, programsOf } from './work-place.ts';
 
 const targets: ReadonlyMap<number, number> = new Map([[1000, 6]]);
 
@@ -33,11 +34,9 @@ export function measureEditOne(bench: Bench): readonly Table[] {
 
 function measureSize(bench: Bench, scenes: number) {
   const { instant, peakProbe } = programsOf(bench);
-  const project = new BenchProject(bench, `edit-${scenes}`);
+  const { project, firstPeakMib } = longProject(bench, scenes, false);
   const { surroundings } = project;
   const command = [instant, 'build', 'film'];
-  project.writeProduction(longProduction({ scenes }));
-  const firstPeak = peakMib(peakProbe, command, surroundings);
   let edits = 0;
   const edit = (): void => {
     edits += 1;
@@ -63,7 +62,6 @@ function measureSize(bench: Bench, scenes: number) {
   const editPeak = peakMib(peakProbe, command, surroundings);
   edit();
   const breakdown = breakdownOf(command, surroundings, scenes);
-  project.remove();
   return {
     edit: [
       String(scenes),
@@ -72,7 +70,7 @@ function measureSize(bench: Bench, scenes: number) {
       ratioText(cpuRatio, targets.get(scenes)),
       msText(subject.wallSeconds),
     ],
-    memory: [String(scenes), mibText(firstPeak, mostMib), mibText(editPeak, mostMib)],
+    memory: [String(scenes), mibText(firstPeakMib, mostMib), mibText(editPeak, mostMib)],
     breakdown,
   };
 }

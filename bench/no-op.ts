@@ -1,7 +1,8 @@
-import { longProduction, pictureOf } from './long-production.ts';
+import { longProduction } from './long-production.ts';
+import { longProject } from './long-project.ts';
 import { compare, costOf, nothing, peakMib } from './measure.ts';
 import { mibText, msText, ratioText, type Table } from './table.ts';
-import { type Bench, BenchProject, programsOf } from './work-place.ts';
+import { type Bench, programsOf } from './work-place.ts';
 
 interface Case {
   readonly scenes: number;
@@ -34,14 +35,9 @@ export function measureNoOp(bench: Bench): Table {
 
 function rowOf(bench: Bench, { scenes, ownPictures, target }: Case): string[] {
   const { real, instant, peakProbe } = programsOf(bench);
-  const project = new BenchProject(bench, `no-op-${scenes}${ownPictures ? '-pictures' : ''}`);
+  const { project } = longProject(bench, scenes, ownPictures);
   const { surroundings } = project;
   project.writeProduction(longProduction({ scenes, ownPictures }));
-  if (ownPictures) {
-    for (let scene = 0; scene < scenes; scene++) {
-      project.write(`productions/film/${pictureOf(scene)}`, smallestPng(scene));
-    }
-  }
   costOf([process.execPath, instant, 'build', 'film'], surroundings);
   const build = () => {
     const cost = costOf([process.execPath, real, 'build', 'film'], surroundings);
@@ -58,7 +54,6 @@ function rowOf(bench: Bench, { scenes, ownPictures, target }: Case): string[] {
     build,
   );
   const peak = peakMib(peakProbe, [real, 'build', 'film'], surroundings);
-  project.remove();
   return [
     `${scenes}${ownPictures ? ', each with a picture file' : ''}`,
     msText(baseline.cpuSeconds),
@@ -67,11 +62,4 @@ function rowOf(bench: Bench, { scenes, ownPictures, target }: Case): string[] {
     msText(subject.wallSeconds),
     mibText(peak, mostMib),
   ];
-}
-
-// One grey pixel; what follows the last chunk makes each file another.
-function smallestPng(scene: number): Buffer {
-  const png =
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
-  return Buffer.concat([Buffer.from(png, 'base64'), Buffer.from(String(scene))]);
 }

@@ -59,8 +59,9 @@ export async function prepareMedia(
   const narrations: Record<string, string> = {};
   const clip = (scene: number, version: number): void => {
     const path = join(folder, `clip-${scene}-${version}.mp4`);
-    // An even number of scenes further: the changed clip is of the same sort.
-    run(bench, clipArguments(scene + 2 * version, size, path));
+    // No scene has this seed, and it is odd or even as the scene's own: another picture of the same sort.
+    const seed = scene + 2 * size.scenes * version;
+    run(bench, clipArguments(seed, size, path));
     clips[promptFor(scene, version)] = path;
   };
   const narration = async (scene: number, version: number, isLonger: boolean): Promise<void> => {
@@ -94,7 +95,7 @@ function clipArguments(
   const source =
     seed % 2 === 0
       ? `testsrc2=${frame},hue=h=${(seed * 37) % 360}`
-      : `mandelbrot=${frame}:start_scale=${(3 - (seed % 20) * 0.1).toFixed(1)}`;
+      : `mandelbrot=${frame}:start_scale=${(3 - (seed % 100) * 0.02).toFixed(2)}`;
   return [
     ...['-f', 'lavfi', '-i', `${source},format=yuv420p`, '-t', String(clipSeconds)],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-pix_fmt', 'yuv420p'],

@@ -4,6 +4,14 @@ import { type Cost, costOf, peakMib } from './measure.ts';
 import { type Change, changedScene, type FilmSize, promptFor, textFor } from './prepared-media.ts';
 import { type Bench, BenchProject, programsOf } from './work-place.ts';
 
+// Picture: image, clip, mix/picture, film. Narration: narration, mix/sound, film/sound, film, and mix/picture when it is
+// longer.
+const actionsMade: Readonly<Record<Change, number>> = {
+  picture: 4,
+  'equal narration': 4,
+  'longer narration': 5,
+};
+
 /** A production whose media lie ready, built by the real engine and the real renderers. */
 export class RenderProject {
   readonly #bench: Bench;
@@ -54,7 +62,11 @@ export class RenderProject {
   /** Changes one scene and builds. Each version of a change is one that no build has seen yet. */
   buildChanged(change: Change, version: number): Cost {
     this.#write(change, version);
-    return this.#build();
+    const cost = this.#build();
+    if (!cost.stderr.includes(` ${actionsMade[change]} made`)) {
+      throw new Error(`bench: not ${actionsMade[change]} actions for ${change}:\n${cost.stderr}`);
+    }
+    return cost;
   }
 
   remove(): void {

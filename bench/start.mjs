@@ -38,4 +38,6 @@ const { status } = spawnSync(
   [join(folder, 'bench/bench.mjs'), root, folder, ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
+// Films of the long kind: gigabytes.
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = status ?? 1;
