@@ -2,12 +2,12 @@ import { findFfmpeg } from '../src/render/find-ffmpeg.ts';
 import { measureEditOne } from './edit-one.ts';
 import { measureNoOp } from './no-op.ts';
 import { measureRender } from './render.ts';
-import { type Table, tableText } from './table.ts';
+import { tableText } from './table.ts';
 import type { Bench } from './work-place.ts';
 
-const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Table[]>>> = {
-  'no-op': async (bench) => [measureNoOp(bench)],
-  'edit-one': async (bench) => measureEditOne(bench),
+const parts: Readonly<Record<string, (bench: Bench) => void | Promise<void>>> = {
+  'no-op': measureNoOp,
+  'edit-one': measureEditOne,
   render: measureRender,
 };
 
@@ -40,9 +40,10 @@ async function run(chosen: readonly string[]): Promise<void> {
     },
     ffmpeg,
     say: (text) => process.stderr.write(`${text}\n`),
+    show: (table) => process.stdout.write(tableText(table)),
   };
   for (const name of chosen) {
     bench.say(`measuring ${name} …`);
-    for (const table of (await parts[name]?.(bench)) ?? []) process.stdout.write(tableText(table));
+    await parts[name]?.(bench);
   }
 }

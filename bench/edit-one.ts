@@ -2,7 +2,7 @@ import { breakdownOf } from './breakdown.ts';
 import { longProduction } from './long-production.ts';
 import { longProject } from './long-project.ts';
 import { type Cost, compare, costOf, nothing, peakMib } from './measure.ts';
-import { mibText, msText, ratioText, type Table } from './table.ts';
+import { mibText, msText, ratioText } from './table.ts';
 import { type Bench, programsOf } from './work-place.ts';
 
 const targets: ReadonlyMap<number, number> = new Map([[1000, 6]]);
@@ -10,10 +10,10 @@ const targets: ReadonlyMap<number, number> = new Map([[1000, 6]]);
 const mostMib = 150;
 
 /** What the engine itself costs when one line of one scene is rewritten: every action takes no time. */
-export function measureEditOne(bench: Bench): readonly Table[] {
+export function measureEditOne(bench: Bench): void {
   const sizes = bench.quick ? [10, 100] : [10, 100, 1000];
   const measured = sizes.map((scenes) => measureSize(bench, scenes));
-  return [
+  for (const table of [
     {
       title: 'One narration rewritten, all actions instant, beside `node -e 0`',
       head: ['scenes', 'node -e 0 CPU ms', 'build CPU ms', 'CPU ratio', 'build wall ms'],
@@ -29,7 +29,9 @@ export function measureEditOne(bench: Bench): readonly Table[] {
       notes: [],
     },
     ...measured.map(({ breakdown }) => breakdown),
-  ];
+  ]) {
+    bench.show(table);
+  }
 }
 
 function measureSize(bench: Bench, scenes: number) {

@@ -5,21 +5,25 @@ import { connections } from '../src/cli/connect.ts';
 import { runProgram } from '../src/cli/main.ts';
 import type { MediaFacts } from '../src/plan/media.ts';
 import { probeMedia } from '../src/render/probe.ts';
+import type { Streams } from '../src/report/terminal.ts';
 import type { PreparedMedia } from './prepared-media.ts';
 
-// The whole program with its cache and its real renderers. Only images, clips and narrations are copied from files that
-// were prepared before, as if a provider had delivered them: what is measured is the render.
-const media = JSON.parse(readFileSync(process.env['BENCH_MEDIA'] ?? '', 'utf8')) as PreparedMedia;
-
-await runProgram(process.argv.slice(2), {
-  ...connections,
-  findTools: async (env, cacheFolder) => {
+/**
+ * The whole program with its cache and its real renderers. Only images, clips and narrations are copied from files that
+ * were prepared before, as if a provider had delivered them: what is measured is the render.
+ */
+export async function main(args: readonly string[], streams?: Streams): Promise<void> {
+  const file = process.env['BENCH_MEDIA'];
+  const media: PreparedMedia =
+    file === undefined ? { clips: {}, narrations: {} } : JSON.parse(readFileSync(file, 'utf8'));
+  const findTools: typeof connections.findTools = async (env, cacheFolder) => {
     const tools = await connections.findTools(env, cacheFolder);
-    return { ...tools, run: deliverOr(tools.run) };
-  },
-});
+    return { ...tools, run: deliverOr(tools.run, media) };
+  };
+  await runProgram(args, { ...connections, findTools }, streams);
+}
 
-function deliverOr(render: Runner): Runner {
+function deliverOr(render: Runner, media: PreparedMedia): Runner {
   return async (task) => {
     const { recipe, folder } = task;
     switch (recipe.kind) {

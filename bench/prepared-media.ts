@@ -40,8 +40,8 @@ export function textFor(scene: number, version: number, isLonger: boolean): stri
   return `This is stop ${scene + 1} of our journey, take ${version + 1}. The ${place} wakes early, and the first light finds people who came for the quiet${more}.`;
 }
 
-/** How much longer the longer narrations are, seconds. */
-const longerSeconds = 0.3;
+// Each longer narration has a length of its own: the picture has to follow it every time.
+const longerSeconds = (version: number): number => 0.3 + 0.1 * version;
 
 /**
  * Makes the clips (half test pattern, half Mandelbrot zoom, x264) and narrations (local voice, cut or padded to length)
@@ -67,7 +67,7 @@ export async function prepareMedia(
   const narration = async (scene: number, version: number, isLonger: boolean): Promise<void> => {
     const path = join(folder, `narration-${scene}-${version}${isLonger ? '-longer' : ''}.wav`);
     const text = textFor(scene, version, isLonger);
-    const seconds = size.narrationSeconds + (isLonger ? longerSeconds : 0);
+    const seconds = size.narrationSeconds + (isLonger ? longerSeconds(version) : 0);
     await prepareNarration(bench, { folder, text, seconds, path });
     narrations[text] = path;
   };

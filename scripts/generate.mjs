@@ -77,7 +77,7 @@ async function typesOf(schema) {
 }
 
 async function validatorOf(schema) {
-  const ajv = new Ajv({
+  const ajv = new Ajv({ inlineRefs: false,
     allErrors: true,
     strict: true,
     allowUnionTypes: true,

@@ -1,12 +1,14 @@
 import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
-import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
+import type { ActionRecord } from '../plan/action-record.ts';
 import { becauseOf } from '../plan/because.ts';
-import { type Decision, decide, type PlanView } from '../plan/decide.ts';
+import { decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
 import { fittedScene } from '../plan/recipes.ts';
-import { type MakeDecision, makeAction } from './make-action.ts';
+import { BuildTally, type Counts } from './build-tally.ts';
+import { type MakeDecision, makeAction, stoppedWaiting } from './make-action.ts';
 import { criticalPathSeconds } from './priorities.ts';
+import { ReadyQueue } from './ready-queue.ts';
 import type { Studio } from './studio.ts';
 
 /** What a build was asked for. */
@@ -23,14 +25,7 @@ export interface BuildRequest {
 }
 
 /** How a build ended. */
-export interface BuildResult {
-  readonly cached: number;
-  readonly made: number;
-  /** All stand-ins among the artifacts, made now or found. */
-  readonly standIns: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly spentUsd: number;
+export interface BuildResult extends Counts {
   /** Records of all actions that were made or found, by id. */
   readonly records: ReadonlyMap<string, ActionRecord>;
 }
@@ -56,18 +51,20 @@ class FilmBuild {
   /** Causes of what was made in this run, for the causes of what depends on it. */
   readonly #madeCauses = new Map<string, readonly Cause[]>();
   readonly #running = new Map<string, Promise<void>>();
-  readonly #busyPools = new Map<string, number>();
+  readonly #runnable = new ReadyQueue<Runnable>();
+  /** Ends what runs: the person's second Ctrl-C, or an error of our own. */
+  readonly #abort = new AbortController();
   /** Keys being made here, each with those that wait for the same key: identical actions run once. */
   readonly #inFlight = new Map<ActionKey, Runnable[]>();
   readonly #ended = new Set<string>();
   /** Actions whose inputs are all there, to be decided. */
   readonly #ready: Action[] = [];
-  #runnable: Runnable[] = [];
-  #counts = { cached: 0, made: 0, standIns: 0, failed: 0, skipped: 0, spentUsd: 0 };
+  readonly #tally: BuildTally;
 
   constructor(request: BuildRequest, studio: Studio) {
     this.#request = request;
     this.#studio = studio;
+    this.#tally = new BuildTally(studio.emit);
     this.#priorities = criticalPathSeconds(request.actions);
     for (const action of request.actions) {
       const needs = new Set(
@@ -83,18 +80,27 @@ class FilmBuild {
   }
 
   async run(): Promise<BuildResult> {
-    for (const action of this.#request.actions) {
+    const { actions, abort } = this.#request;
+    abort.addEventListener('abort', () => this.#abort.abort(), { once: true });
+    for (const action of actions) {
       if (this.#openInputs.get(action.id) === 0) this.#ready.push(action);
     }
-    this.#decideReady();
-    while (this.#startRunnable() > 0) {
-      await Promise.race(this.#running.values());
+    try {
       this.#decideReady();
+      while (this.#startRunnable() > 0) {
+        await Promise.race(this.#running.values());
+        this.#decideReady();
+      }
+    } catch (error) {
+      // An error of the store, or of ours: nothing may run on behind the caller's back.
+      this.#abort.abort();
+      await Promise.allSettled(this.#running.values());
+      throw error;
     }
-    for (const { id } of this.#request.actions) {
+    for (const { id } of actions) {
       if (!this.#ended.has(id)) this.#skip(id, 'the build was stopped before it');
     }
-    return { ...this.#counts, records: this.#records };
+    return { ...this.#tally.counts, records: this.#records };
   }
 
   // A queue, not a recursion: a film whose scenes all continue each other is one chain of thousands.
@@ -114,111 +120,86 @@ class FilmBuild {
     }
     this.#warn(action, inputs);
     const decision = decide(action, inputs, this.#madeCauses, view);
-    if (decision.status === 'cached') this.#settleCached(action, decision, 'from the cache');
-    else this.#enqueue({ action, decision, inputs });
+    if (decision.status === 'make') this.#enqueue({ action, decision, inputs });
+    else {
+      this.#tally.cached(action.id, decision.record, decision.standIn, 'from the cache');
+      this.#settle(action, decision.record);
+    }
   }
 
   #enqueue(runnable: Runnable): void {
-    const same = this.#inFlight.get(runnable.decision.key);
-    if (same !== undefined) same.push(runnable);
-    else {
-      this.#inFlight.set(runnable.decision.key, []);
-      this.#runnable.push(runnable);
+    const { action, decision } = runnable;
+    const same = this.#inFlight.get(decision.key);
+    if (same !== undefined) {
+      same.push(runnable);
+      return;
     }
+    this.#inFlight.set(decision.key, []);
+    const urgency = this.#priorities.get(action.id) ?? 0;
+    this.#runnable.add(runnable, this.#studio.poolOf(decision.recipe), urgency);
   }
 
   /** Starts what the pools have room for; returns how many actions run now. */
   #startRunnable(): number {
-    const { failureLimit, stop, abort } = this.#request;
-    if (stop.aborted || abort.aborted || this.#counts.failed >= failureLimit)
-      return this.#running.size;
-    this.#runnable.sort((a, b) => this.#priority(b) - this.#priority(a));
-    const waiting: Runnable[] = [];
-    for (const runnable of this.#runnable) {
-      const pool = this.#studio.poolOf(runnable.decision.recipe);
-      const busy = this.#busyPools.get(pool.name) ?? 0;
-      if (busy >= pool.limit) waiting.push(runnable);
-      else {
-        this.#busyPools.set(pool.name, busy + 1);
-        const { id } = runnable.action;
-        const done = this.#make(runnable).finally(() => {
-          this.#busyPools.set(pool.name, (this.#busyPools.get(pool.name) ?? 1) - 1);
-          this.#running.delete(id);
-        });
-        this.#running.set(id, done);
-      }
+    const { failureLimit, stop } = this.#request;
+    const mayStart = (): boolean =>
+      !stop.aborted && !this.#abort.signal.aborted && this.#tally.counts.failed < failureLimit;
+    while (mayStart()) {
+      const next = this.#runnable.take();
+      if (next === undefined) break;
+      const { item, release } = next;
+      const { id } = item.action;
+      const done = this.#make(item).finally(() => {
+        release();
+        this.#running.delete(id);
+      });
+      this.#running.set(id, done);
     }
-    this.#runnable = waiting;
     return this.#running.size;
-  }
-
-  #priority({ action }: Runnable): number {
-    return this.#priorities.get(action.id) ?? 0;
   }
 
   async #make(runnable: Runnable): Promise<void> {
     const { action, decision, inputs } = runnable;
-    const { abort, view } = this.#request;
+    const { stop, view } = this.#request;
     this.#studio.emit({ event: 'running', id: action.id, provider: decision.provider });
     // One thread an encoder while there is work for every core; all cores for the last one left.
-    const alone = this.#running.size === 0 && this.#runnable.length <= 1;
-    const threads = alone ? this.#studio.cores : 1;
-    const forced = view.forced.has(action.id);
-    try {
-      const made = await makeAction(action, decision, inputs, this.#studio, {
-        threads,
-        signal: abort,
-        forced,
-      });
-      this.#settleMade(action, decision, made.record, made.here);
-      for (const twin of this.#inFlight.get(decision.key) ?? []) {
-        const { standIn, priceUsd, livePriceUsd } = twin.decision;
-        const found: Decision = {
-          status: 'cached',
-          record: made.record,
-          standIn,
-          priceUsd,
-          livePriceUsd,
-        };
-        this.#settleCached(twin.action, found, `the same as ${action.id}`);
-      }
-    } catch (error) {
-      for (const { action: failed } of [runnable, ...(this.#inFlight.get(decision.key) ?? [])]) {
-        this.#fail(failed, decision, messageOf(error));
-      }
-    }
+    const alone = this.#running.size === 0 && this.#runnable.size === 0;
+    const made = await makeAction(action, decision, inputs, this.#studio, {
+      threads: alone ? this.#studio.cores : 1,
+      signal: this.#abort.signal,
+      stop,
+      forced: view.forced.has(action.id),
+    }).catch((error: unknown) => ({ error }));
+    const twins = this.#inFlight.get(decision.key) ?? [];
     this.#inFlight.delete(decision.key);
-  }
-
-  #settleMade(action: Action, decision: MakeDecision, record: ActionRecord, here: boolean): void {
-    if (!here) {
-      const { standIn, priceUsd, livePriceUsd } = decision;
-      const found: Decision = { status: 'cached', record, standIn, priceUsd, livePriceUsd };
-      this.#settleCached(action, found, 'made by another build');
+    if ('error' in made) {
+      const because = made.error instanceof Error ? made.error.message : String(made.error);
+      for (const each of [runnable, ...twins]) this.#failOrSkip(each, because);
       return;
     }
-    this.#madeCauses.set(action.id, decision.causes);
-    this.#counts.made += 1;
-    this.#counts.spentUsd += record.costUsd;
-    if (decision.standIn) this.#counts.standIns += 1;
-    this.#emitEnd(
-      action.id,
-      decision.standIn ? 'stand-in' : 'made',
-      record,
-      becauseOf(decision.causes),
-    );
+    if (made.here) this.#settleMade(runnable, made.record);
+    else this.#settleFound(runnable, made.record, 'made by another build');
+    for (const twin of twins) this.#settleFound(twin, made.record, `the same as ${action.id}`);
+  }
+
+  // What was ended by the person did not fail.
+  #failOrSkip(runnable: Runnable, because: string): void {
+    const { id } = runnable.action;
+    if (this.#abort.signal.aborted) this.#skip(id, 'the build was stopped');
+    else if (because === stoppedWaiting) this.#skip(id, because);
+    else this.#fail(runnable, because);
+  }
+
+  #settleFound({ action, decision }: Runnable, record: ActionRecord, because: string): void {
+    this.#tally.cached(action.id, record, decision.standIn, because);
     this.#settle(action, record);
   }
 
-  #settleCached(
-    action: Action,
-    decision: Extract<Decision, { status: 'cached' }>,
-    because: string,
-  ): void {
-    this.#counts.cached += 1;
-    if (decision.standIn) this.#counts.standIns += 1;
-    this.#emitEnd(action.id, 'cached', decision.record, because);
-    this.#settle(action, decision.record);
+  #settleMade({ action, decision }: Runnable, record: ActionRecord): void {
+    const { causes, standIn } = decision;
+    this.#madeCauses.set(action.id, causes);
+    this.#tally.made(action.id, record, standIn, becauseOf(causes));
+    this.#settle(action, record);
   }
 
   #settle(action: Action, record: ActionRecord): void {
@@ -231,59 +212,25 @@ class FilmBuild {
     }
   }
 
-  #emitEnd(
-    id: string,
-    status: 'cached' | 'made' | 'stand-in',
-    record: ActionRecord,
-    because: string,
-  ): void {
-    const { key, provider } = record;
-    const made = status !== 'cached';
-    const costUsd = made ? record.costUsd : 0;
-    const seconds = made ? record.seconds : 0;
-    const { digest } = mainOutput(record);
-    this.#studio.emit({
-      event: 'action',
-      id,
-      status,
-      key,
-      provider,
-      costUsd,
-      seconds,
-      digest,
-      because,
-    });
-  }
-
-  #fail(action: Action, { key, provider }: MakeDecision, because: string): void {
-    this.#counts.failed += 1;
+  #fail({ action, decision }: Runnable, because: string): void {
     this.#ended.add(action.id);
-    const nothing = { costUsd: 0, seconds: 0, digest: null };
-    this.#studio.emit({
-      event: 'action',
-      id: action.id,
-      status: 'failed',
-      key,
-      provider,
-      ...nothing,
-      because,
-    });
+    this.#tally.failed(action.id, decision.key, decision.provider, because);
     this.#skipDependants(action, `${action.id} failed`);
   }
 
+  // A list, not a recursion, for the same reason as above.
   #skipDependants(action: Action, because: string): void {
-    for (const dependant of this.#dependants.get(action.id) ?? []) {
-      if (this.#ended.has(dependant.id)) continue;
-      this.#skip(dependant.id, because);
-      this.#skipDependants(dependant, because);
+    const open = [...(this.#dependants.get(action.id) ?? [])];
+    for (const { id } of open) {
+      if (this.#ended.has(id)) continue;
+      this.#skip(id, because);
+      open.push(...(this.#dependants.get(id) ?? []));
     }
   }
 
   #skip(id: string, because: string): void {
-    this.#counts.skipped += 1;
     this.#ended.add(id);
-    const nothing = { key: null, provider: '', costUsd: 0, seconds: 0, digest: null };
-    this.#studio.emit({ event: 'action', id, status: 'skipped', ...nothing, because });
+    this.#tally.skipped(id, because);
   }
 
   #warn({ id, spec }: Action, inputs: ReadonlyMap<string, ActionRecord>): void {
@@ -291,8 +238,4 @@ class FilmBuild {
     const { warning } = fittedScene(spec.scene, spec.format, inputs, '');
     if (warning !== null) this.#studio.emit({ event: 'warning', id, message: warning });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -16,6 +16,20 @@ export interface Made {
   readonly here: boolean;
 }
 
+/** How an action is run. */
+export interface MakeOptions {
+  readonly threads: number;
+  /** Ends the run itself. */
+  readonly signal: AbortSignal;
+  /** Ends waiting for another build. */
+  readonly stop: AbortSignal;
+  /** Make it although its record is there. */
+  readonly forced: boolean;
+}
+
+/** What the error says when a stop ended the wait for another build. */
+export const stoppedWaiting = 'the build was stopped while another one was making this';
+
 /** How often a claim of another process is looked at again, and for how long at most. */
 const claimPauseSeconds = 0.1;
 const longestClaimSeconds = 3600;
@@ -29,7 +43,7 @@ export async function makeAction(
   decision: MakeDecision,
   inputs: InputRecords,
   studio: Studio,
-  run: { readonly threads: number; readonly signal: AbortSignal; readonly forced: boolean },
+  run: MakeOptions,
 ): Promise<Made> {
   const { cache } = studio;
   const claim = await claimOrRecord(decision.key, studio, run);
@@ -69,10 +83,10 @@ export async function makeAction(
 async function claimOrRecord(
   key: ActionKey,
   { cache, pause }: Studio,
-  { signal, forced }: { readonly signal: AbortSignal; readonly forced: boolean },
+  { signal, stop, forced }: MakeOptions,
 ): Promise<{ readonly claim: Claim } | { readonly record: ActionRecord }> {
   for (let waited = 0; waited < longestClaimSeconds; waited += claimPauseSeconds) {
-    signal.throwIfAborted();
+    if (signal.aborted || (stop.aborted && waited > 0)) throw new Error(stoppedWaiting);
     const claim = await cache.claim(key);
     if (claim !== undefined) {
       // Another process may have finished between our decision and our claim.

@@ -1,6 +1,7 @@
 import type { Cache } from '../build/cache.ts';
 import type { Runner } from '../build/runner.ts';
 import type { Terminal } from '../report/terminal.ts';
+import type { Interrupt } from './interrupt.ts';
 
 /** What every command may use of the outside world; made once, in `main`. */
 export interface Cli {
@@ -9,14 +10,8 @@ export interface Cli {
   readonly env: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
   readonly connections: Connections;
-  /** The person's wish to stop. */
-  readonly interrupt: Interrupt;
-}
-
-/** First Ctrl-C: start nothing new. Second: end what runs. */
-export interface Interrupt {
-  readonly stop: AbortSignal;
-  readonly abort: AbortSignal;
+  /** Listens for the person's wish to stop from the first call on. */
+  interrupt(): Interrupt;
 }
 
 /** The adapters behind the core's interfaces: the real ones, or others for measuring the engine alone. */
@@ -31,7 +26,7 @@ export interface Connections {
 export interface Tools {
   /** Identity of the ffmpeg build, for recipes. */
   readonly ffmpeg: string;
-  /** The binary, to notice when it is replaced; null where there is none. */
-  readonly ffmpegPath: string | null;
+  /** Files that decide which ffmpeg is used, there or not: to notice when another one would be. */
+  readonly watched: readonly string[];
   readonly run: Runner;
 }

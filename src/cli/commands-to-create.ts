@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { NewOptions } from './commands/new.ts';
 import type { ProduceOptions } from './commands/produce.ts';
-import { budgetOption, liveOption, liveRefused, parsePositive, parseWhole } from './options.ts';
+import {
+  budgetOption,
+  liveOption,
+  liveRefused,
+  parsePositive,
+  parseText,
+  parseWhole,
+} from './options.ts';
 import type { Run } from './program.ts';
 
 const styles = ['visual_storyboard', 'podcast', 'educational', 'documentary'];
@@ -11,7 +18,7 @@ export function addCreateCommands(commander: Command, run: Run): void {
   commander
     .command('produce')
     .description('write a new production from a concept, and make its film in one go')
-    .requiredOption('-c, --concept <text>', 'what the film is about')
+    .requiredOption('-c, --concept <text>', 'what the film is about', parseText)
     .addOption(budgetOption())
     .addOption(liveOption('buy what paid providers make (image, video, audio, or all)'))
     .addOption(new Option('--style <style>').choices(styles))

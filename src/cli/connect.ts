@@ -3,7 +3,7 @@ import type { PaidRecipe, Recipe } from '../plan/recipe.ts';
 import type { Ffmpeg } from '../render/find-ffmpeg.ts';
 import { unreachable } from '../std/unreachable.ts';
 import type { Connections } from './cli.ts';
-import { ffmpegOf } from './ffmpeg-of.ts';
+import { ffmpegCandidates, ffmpegOf } from './ffmpeg-of.ts';
 
 /** The real adapters. Each is loaded when it is first needed: a plan draws nothing, a silent film speaks nothing. */
 export const connections: Connections = {
@@ -13,8 +13,11 @@ export const connections: Connections = {
   },
   findTools: async (env, cacheFolder) => {
     const ffmpeg = await ffmpegOf(env, cacheFolder);
-    const { identity, path } = ffmpeg;
-    return { ffmpeg: identity, ffmpegPath: path, run: (task) => runLocally(task, ffmpeg) };
+    return {
+      ffmpeg: ffmpeg.identity,
+      watched: ffmpegCandidates(env, ffmpeg.path),
+      run: (task) => runLocally(task, ffmpeg),
+    };
   },
 };
 

@@ -1,7 +1,8 @@
+import type { Streams } from '../report/terminal.ts';
 import { connections } from './connect.ts';
 import { runProgram } from './main.ts';
 
 /** The program with its real adapters; called by the entry when there is something to do. */
-export async function main(): Promise<void> {
-  await runProgram(process.argv.slice(2), connections);
+export async function main(args: readonly string[], streams?: Streams): Promise<void> {
+  await runProgram(args, connections, streams);
 }

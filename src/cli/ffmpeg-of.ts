@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type Ffmpeg, findFfmpeg, type KnownFfmpeg } from '../render/find-ffmpeg.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 
@@ -17,6 +17,18 @@ export async function ffmpegOf(env: NodeJS.ProcessEnv, cacheFolder: string): Pro
   });
   if (JSON.stringify(found) !== JSON.stringify(known)) writeAtomically(note, JSON.stringify(found));
   return found;
+}
+
+/** The chosen ffmpeg, and every place on PATH that is looked at before it. */
+export function ffmpegCandidates(env: NodeJS.ProcessEnv, chosen: string): readonly string[] {
+  if (env['FFMPEG_PATH']) return [chosen];
+  const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+  const onPath = (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name));
+  const at = onPath.indexOf(chosen);
+  return at < 0 ? [...onPath, chosen] : onPath.slice(0, at + 1);
 }
 
 function readNote(path: string): KnownFfmpeg | null {

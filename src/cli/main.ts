@@ -1,19 +1,22 @@
 import { CommanderError } from 'commander';
 import { diagnosticsText } from '../report/diagnostics-text.ts';
-import { openTerminal, type Terminal } from '../report/terminal.ts';
-import type { Cli, Connections, Interrupt } from './cli.ts';
+import { openTerminal, type Streams } from '../report/terminal.ts';
+import type { Cli, Connections } from './cli.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
+import { interruptOf } from './interrupt.ts';
 import { programOf } from './program.ts';
 import { Stop } from './stop.ts';
 
 /** Runs one command line to its end and sets the process's exit code. Never throws. */
-export async function runProgram(args: readonly string[], connections: Connections): Promise<void> {
+export async function runProgram(
+  args: readonly string[],
+  connections: Connections,
+  streams: Streams = process,
+): Promise<void> {
   const { env } = process;
-  const terminal = openTerminal({
-    colour: colourOf(env),
-    live: env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '',
-  });
-  const interrupt = listenForInterrupts(terminal);
+  const live = env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '';
+  const terminal = openTerminal({ colour: colourOf(env), live }, streams);
+  const interrupt = interruptOf(process, terminal.stderr);
   const cli: Cli = { cwd: process.cwd(), env, terminal, connections, interrupt };
   const code = await run(args, cli);
   // An answer that could not be written (a full disk) is a failure, however well the work went.
@@ -35,7 +38,6 @@ async function run(args: readonly string[], cli: Cli): Promise<ExitCode> {
     // Commander has said what is wrong with the command line already; help and version are no errors.
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCode.done : exitCode.usage;
-    if (cli.interrupt.stop.aborted) return exitCode.interrupted;
     stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
     if (cli.env['CLAUDE_STUDIO_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`);
     return exitCode.actionFailed;
@@ -45,26 +47,4 @@ async function run(args: readonly string[], cli: Cli): Promise<ExitCode> {
 function colourOf(env: NodeJS.ProcessEnv): 'auto' | 'always' | 'never' {
   if ((env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb') return 'never';
   return (env['FORCE_COLOR'] ?? '0') === '0' ? 'auto' : 'always';
-}
-
-// A terminal's Ctrl-C reaches the whole process group, encoders included: they are started in groups of their own.
-function listenForInterrupts({ stderr }: Terminal): Interrupt {
-  const stop = new AbortController();
-  const abort = new AbortController();
-  const interrupted = (): void => {
-    if (stop.signal.aborted) abort.abort();
-    else {
-      stderr.write('stopping: what runs is finished and kept; press Ctrl-C again to end it now\n');
-      stderr.write('run the same command again to go on from here\n');
-      stop.abort();
-    }
-  };
-  process.on('SIGINT', interrupted);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stop.abort();
-      abort.abort();
-    });
-  }
-  return { stop: stop.signal, abort: abort.signal };
 }

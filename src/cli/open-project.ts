@@ -39,11 +39,10 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const tools = await cli.connections.findTools(cli.env, folder);
   const cache = await cli.connections.openCache(folder);
   const id = productionId(place);
-  const sources = new Map<string, ActionRecord>();
-  for (const { image } of resolved.scenes) {
-    if (image?.source !== 'file' || sources.has(image.path)) continue;
-    sources.set(image.path, await sourceRecord(cache, join(place.root, image.path)));
-  }
+  const sources = await sourcesOf(cache, prepared).catch(async (error: unknown) => {
+    await cache.close();
+    throw error;
+  });
   const lastKeys = cache.lastKeys(id);
   return {
     cache,
@@ -53,7 +52,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       ffmpeg: tools.ffmpeg,
       live: new Set(live),
       forced,
-      clipSecondsFor: (_provider, model, seconds) => clipSecondsFor(catalog, model, seconds),
+      clipSecondsFor: (model, seconds) => clipSecondsFor(catalog, model, seconds),
       priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, resolved.format),
       record: (key) => cache.record(key),
       lastKey: (action) => lastKeys.get(action),
@@ -79,13 +78,25 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   };
 }
 
+async function sourcesOf(
+  cache: Cache,
+  { resolved, place }: PreparedProduction,
+): Promise<ReadonlyMap<string, ActionRecord>> {
+  const sources = new Map<string, ActionRecord>();
+  for (const { image } of resolved.scenes) {
+    if (image?.source !== 'file' || sources.has(image.path)) continue;
+    sources.set(image.path, await sourceRecord(cache, join(place.root, image.path)));
+  }
+  return sources;
+}
+
 async function sourceRecord(cache: Cache, path: string): Promise<ActionRecord> {
   const { digest, size } = await cache.adopt(path);
   return {
     key: digest as string as ActionKey,
     kind: 'image',
     provider: 'user',
-    outputs: { main: { digest, size, media: { type: 'image', width: 0, height: 0 } } },
+    outputs: { main: { digest, size, media: { type: 'data' } } },
     costUsd: 0,
     seconds: 0,
     manifest: null,

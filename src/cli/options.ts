@@ -12,11 +12,20 @@ export function liveOption(description: string): Option {
 }
 
 function parseLive(text: string): readonly Medium[] {
+  if (text.trim() === 'all') return media;
   return text.split(',').map((word) => {
     const medium = media.find((each) => each === word.trim());
-    if (medium === undefined) throw new InvalidArgumentError(`allowed: ${media.join(', ')}`);
-    return medium;
+    if (medium !== undefined) return medium;
+    throw new InvalidArgumentError(
+      `allowed: ${media.join(', ')}, all. Put the production before \`--live\`.`,
+    );
   });
+}
+
+/** A text with something in it, for `argParser`. */
+export function parseText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('it must not be empty');
+  return text;
 }
 
 /** `--budget USD`. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
@@ -6,6 +7,7 @@ import { addCreateCommands } from './commands-to-create.ts';
 import { addInspectCommands } from './commands-to-inspect.ts';
 import { addToolCommands } from './commands-to-tend.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
+import { stopWith } from './stop.ts';
 import { version } from './version.ts';
 
 /** The command line as commander knows it, and the exit code that the command it ran asked for. */
@@ -56,5 +58,12 @@ export function programOf(cli: Cli): Program {
 
 function startOf(cli: Cli, commander: Command): string {
   const folder: unknown = commander.opts()['C'];
-  return typeof folder === 'string' ? resolve(cli.cwd, folder) : cli.cwd;
+  if (typeof folder !== 'string') return cli.cwd;
+  const start = resolve(cli.cwd, folder);
+  if (statSync(start, { throwIfNoEntry: false })?.isDirectory()) return start;
+  throw stopWith(
+    'no-folder',
+    `there is no folder \`${folder}\``,
+    'name one that is there after `-C`',
+  );
 }

@@ -19,6 +19,7 @@ export function becauseOf(causes: readonly Cause[]): string {
     case 'input':
       return `${first.input} has other content${more}`;
     case 'field':
+      if (/^(parts|cuts)\./.test(first.field)) return 'its scenes changed: order, names or lengths';
       return `${first.field} ${difference(first.old, first.new)}${more}`;
     default:
       return unreachable(first);

@@ -5,8 +5,10 @@ import type { Cause } from './decision.ts';
 
 /** What is known of an action when its causes are told. */
 export interface Before {
-  /** Manifest under which the action's id was last made; undefined when it never was. */
+  /** Manifest under which the action's id was last made; undefined when it never was, or its record is gone. */
   readonly last: Manifest | undefined;
+  /** Whether it ever was. */
+  readonly everMade: boolean;
   /** Causes of the inputs that are made in this run, by action id. */
   readonly madeInputs: ReadonlyMap<string, readonly Cause[]>;
   readonly forced: boolean;
@@ -17,10 +19,11 @@ export interface Before {
  * inputs that are made in this run. `next` is undefined while the key is not known yet.
  */
 export function causesOf(action: Action, next: Manifest | undefined, before: Before): Cause[] {
-  const { last, madeInputs, forced } = before;
-  if (last === undefined) return [{ kind: 'new' }];
+  const { last, everMade, madeInputs, forced } = before;
+  if (last === undefined) return [{ kind: everMade ? 'missing' : 'new' }];
   const fields = next === undefined ? [] : tellingFields(changedFields(last.recipe, next.recipe));
   const upstream: Cause[] = [];
+  const told = new Set<string>();
   const inputs: Cause[] = [];
   for (const { role, from, use } of action.inputs) {
     const made = 'action' in from ? madeInputs.get(from.action) : undefined;
@@ -28,9 +31,9 @@ export function causesOf(action: Action, next: Manifest | undefined, before: Bef
     const now = next?.inputs[role] ?? null;
     const moved = use === 'content' ? old !== now : fields.length > 0;
     if (made !== undefined && 'action' in from && (next === undefined || moved)) {
-      if (!upstream.some((cause) => cause.kind === 'upstream' && cause.action === from.action)) {
-        upstream.push({ kind: 'upstream', action: from.action, causes: made });
-      }
+      if (told.has(from.action)) continue;
+      told.add(from.action);
+      upstream.push({ kind: 'upstream', action: from.action, causes: made });
     } else if (use === 'content' && next !== undefined && moved) {
       inputs.push({
         kind: 'input',
@@ -44,7 +47,11 @@ export function causesOf(action: Action, next: Manifest | undefined, before: Bef
     next !== undefined && last.kindVersion !== next.kindVersion
       ? [{ kind: 'field', field: 'kindVersion', old: last.kindVersion, new: next.kindVersion }]
       : [];
-  const all = [...versions, ...fields, ...inputs, ...upstream];
+  // What only fits and joins changes by what it is given; a field of a picture or a clip may be the user's own change.
+  const derived = action.spec.kind.startsWith('mix/') || action.spec.kind.startsWith('film');
+  const all = derived
+    ? [...versions, ...upstream, ...inputs, ...fields]
+    : [...versions, ...fields, ...inputs, ...upstream];
   if (all.length > 0) return all;
   return [{ kind: forced ? 'forced' : 'missing' }];
 }

@@ -2,7 +2,7 @@ import type { Digest } from '../std/digest.ts';
 import { type Action, type Medium, mediumOfKind } from './action.ts';
 import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action-key.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
-import { causesOf } from './causes.ts';
+import { type Before, causesOf } from './causes.ts';
 import type { Cause } from './decision.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
 import { candidatesOf, type InputRecords, type RecipeContext } from './recipes.ts';
@@ -77,7 +77,6 @@ export function decide(
   const livePriceUsd = standIn ? paidUsd : 0;
   const record = forced ? undefined : view.record(key);
   if (record !== undefined) return { status: 'cached', record, standIn, priceUsd, livePriceUsd };
-  const last = lastManifest(action.id, view);
   return {
     status: 'make',
     key,
@@ -87,14 +86,15 @@ export function decide(
     standIn,
     priceUsd,
     livePriceUsd,
-    causes: causesOf(action, manifest, { last, madeInputs, forced }),
+    causes: causesOf(action, manifest, { ...lastTime(action.id, view), madeInputs, forced }),
   };
 }
 
-/** The manifest under which an action id was last made; undefined when it never was or its record is gone. */
-export function lastManifest(id: string, view: PlanView): Manifest | undefined {
+/** What is known of the last time an action id was made. */
+export function lastTime(id: string, view: PlanView): Pick<Before, 'last' | 'everMade'> {
   const key = view.lastKey(id);
-  return key === undefined ? undefined : (view.record(key)?.manifest as Manifest | undefined);
+  const record = key === undefined ? undefined : view.record(key);
+  return { last: record?.manifest as Manifest | undefined, everMade: key !== undefined };
 }
 
 /** Who makes a recipe: a provider, or `render` for what only joins and fits. */

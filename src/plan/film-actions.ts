@@ -48,7 +48,7 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
       ? []
       : [
           action('mix/sound', { kind: 'mix/sound', scene, format }, [
-            clip('facts'),
+            ...(clipSetsLength(scene) ? [clip('facts')] : []),
             ...speech('content'),
           ]),
         ]),
@@ -75,16 +75,17 @@ function joiningActions(scenes: readonly ResolvedScene[], format: Format): Actio
         : [],
     );
   const spoken = ({ narration }: ResolvedScene): boolean => narration !== null;
-  const facts = [
-    ...edges('clip', 'clip', 'facts'),
-    ...edges('narration', 'narration', 'facts', spoken),
-  ];
+  const narrations = edges('narration', 'narration', 'facts', spoken);
   return [
     {
       id: 'film/sound',
       scene: null,
       spec: { kind: 'film/sound', scenes, format },
-      inputs: [...edges('sound', 'mix/sound', 'content', spoken), ...facts],
+      inputs: [
+        ...edges('sound', 'mix/sound', 'content', spoken),
+        ...edges('clip', 'clip', 'facts', clipSetsLength),
+        ...narrations,
+      ],
     },
     {
       id: 'film',
@@ -93,10 +94,16 @@ function joiningActions(scenes: readonly ResolvedScene[], format: Format): Actio
       inputs: [
         ...edges('picture', 'mix/picture', 'content'),
         { role: 'sound', from: { action: 'film/sound' }, use: 'content' },
-        ...facts,
+        ...edges('clip', 'clip', 'facts'),
+        ...narrations,
       ],
     },
   ];
+}
+
+// A speed-matched scene is as long as its narration whatever its clip: a new picture leaves its sound alone.
+function clipSetsLength({ narration, fit }: ResolvedScene): boolean {
+  return narration === null || fit !== 'speed-match';
 }
 
 // A scene that continues another needs that one's clip first, wherever it stands in the film.

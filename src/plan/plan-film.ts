@@ -1,7 +1,7 @@
 import { type Action, type Medium, mediumOfKind } from './action.ts';
 import type { ActionRecord } from './action-record.ts';
 import { causesOf } from './causes.ts';
-import { type Decision, decide, lastManifest, type PlanView, providerOf } from './decide.ts';
+import { type Decision, decide, lastTime, type PlanView, providerOf } from './decide.ts';
 import type { Cause, Plan, PlannedAction } from './decision.ts';
 import { candidatesOf, fittedScene } from './recipes.ts';
 
@@ -137,8 +137,8 @@ function upstreamCauses(
   pending: ReadonlyMap<string, readonly Cause[]>,
   view: PlanView,
 ): Cause[] {
-  const last = lastManifest(action.id, view);
-  return causesOf(action, undefined, { last, madeInputs: pending, forced: false });
+  const before = { ...lastTime(action.id, view), madeInputs: pending, forced: false };
+  return causesOf(action, undefined, before);
 }
 
 function fitWarnings(action: Action, records: ReadonlyMap<string, ActionRecord>) {

@@ -15,7 +15,7 @@ import type {
   PaidRecipe,
   Recipe,
 } from './recipe.ts';
-import { fpsText, framesOfMs, samplesBeforeFrame } from './timebase.ts';
+import { filmSampleRate, fpsText, framesOfMs, samplesBeforeFrame } from './timebase.ts';
 
 /** How many pixels of still there are to a pixel of film, so that a camera move stays sharp. */
 const stillScale = 1.2;
@@ -27,8 +27,8 @@ export const spokenLoudness = -1600;
 export interface RecipeContext {
   /** Identity of the ffmpeg build. */
   readonly ffmpeg: string;
-  /** Seconds of clip to ask a provider for, so that it covers `seconds` where it can. */
-  clipSecondsFor(provider: string, model: string, seconds: number): number;
+  /** Seconds of clip to ask a model for, so that it covers `seconds` where it can. */
+  clipSecondsFor(model: string, seconds: number): number;
 }
 
 /** Records of what an action reads, by role. A role may be missing only while its price is estimated. */
@@ -64,7 +64,9 @@ export function candidatesOf(
     case 'mix/sound': {
       const { frames, fadeOutMs } = fittedScene(spec.scene, spec.format, inputs, '');
       // Not where the scene starts but the most it can need: `film/sound` rounds by position.
-      const samples = Math.ceil((frames * 48_000 * spec.format.fps.den) / spec.format.fps.num);
+      const samples = Math.ceil(
+        (frames * filmSampleRate * spec.format.fps.den) / spec.format.fps.num,
+      );
       const { ffmpeg } = context;
       return madeHere({ kind: 'mix/sound', samples, fadeOutMs, loudness: spokenLoudness, ffmpeg });
     }
@@ -131,24 +133,29 @@ function clipCandidates(
       ? (durationMs(inputs.get('narration')) ?? longestMs(scene.narration))
       : scene.durationMs;
   const hasPicture = scene.image !== null || scene.clip.continues !== null;
-  const subject = scene.image?.source === 'generated' ? scene.image.prompt : scene.description;
   const local: LocalClipRecipe = {
     kind: 'clip',
     provider: 'local',
-    move: provider === 'still' ? 'static' : cameraMoveOf(prompt, subject),
+    move: provider === 'still' ? 'static' : cameraMoveOf(prompt, normalised(subjectOf(scene))),
     frames: framesOfMs(lengthMs, format.fps),
     ...pictureOf(format),
-    drawing: hasPicture ? null : drawing(prompt, format, scene.take),
+    drawing: hasPicture ? null : drawing(normalised(scene.description), format, scene.take),
     ffmpeg,
   };
   if (provider === 'local' || provider === 'still') return madeHere(local);
-  const seconds = clipSecondsFor(provider, model, lengthMs / 1000);
+  const seconds = clipSecondsFor(model, lengthMs / 1000);
   const { aspectRatio, resolution } = format;
   const { take } = scene;
   return {
     paid: { kind: 'clip', provider, model, prompt, seconds, aspectRatio, resolution, take },
     local,
   };
+}
+
+// What the camera looks at: the same subject gets the same move, however its motion is worded.
+function subjectOf({ image, clip, description }: ResolvedScene): string {
+  if (image?.source === 'generated') return image.prompt;
+  return image?.path ?? clip.continues ?? description;
 }
 
 // How long a narration that is not spoken yet may turn out: what its clip can cost depends on it.

@@ -1,5 +1,6 @@
 import type { FilmCut, FilmRecipe } from '../plan/recipe.ts';
-import { parseFps, secondsOfFrames } from '../plan/timebase.ts';
+import { framesOfMs, msOfFrames, parseFps, secondsOfFrames } from '../plan/timebase.ts';
+import type { FrameRate } from '../producer/resolved-production.ts';
 
 /** The text of `film.edl.json`, as `schemas/edl.schema.json` describes it: which clip and narration play when. Pure. */
 export function editDecisionList({ cuts, fps, width, height }: FilmRecipe): string {
@@ -15,8 +16,8 @@ export function editDecisionList({ cuts, fps, width, height }: FilmRecipe): stri
       seconds: seconds(cut.frames),
       fit: cut.fit,
       stretch: cut.stretch,
-      clip: clipLine(cut, seconds(cut.frames)),
-      narration: narrationLine(cut, seconds(cut.frames)),
+      clip: clipLine(cut, rate),
+      narration: narrationLine(cut, rate),
     };
     start += cut.frames;
     return scene;
@@ -26,17 +27,28 @@ export function editDecisionList({ cuts, fps, width, height }: FilmRecipe): stri
 }
 
 // Of the clip plays what the scene has time for at its speed; a longer scene holds the last frame.
-function clipLine({ clip, stretch }: FilmCut, sceneSeconds: number) {
-  const clipSeconds = clip.durationMs / 1000;
-  const out = rounded(Math.min(clipSeconds, sceneSeconds / stretch));
-  return { digest: clip.digest, in: 0, out, seconds: clipSeconds, standIn: clip.standIn };
+function clipLine({ clip, frames, stretch }: FilmCut, rate: FrameRate) {
+  const clipSeconds = secondsOfClip(clip.durationMs, rate);
+  const out = rounded(Math.min(clipSeconds, secondsOfFrames(frames, rate) / stretch));
+  const { digest, standIn } = clip;
+  return { digest, in: 0, out, seconds: rounded(clipSeconds), standIn };
 }
 
-function narrationLine({ narration }: FilmCut, sceneSeconds: number) {
+// A length that is known to the millisecond is that of whole frames where one fits: 7733 ms are 232 frames at 30 fps,
+// 7.733333 s, and a scene of as many frames lasts as long.
+function secondsOfClip(durationMs: number, rate: FrameRate): number {
+  const frames = framesOfMs(durationMs, rate);
+  return msOfFrames(frames, rate) === durationMs
+    ? secondsOfFrames(frames, rate)
+    : durationMs / 1000;
+}
+
+function narrationLine({ narration, frames }: FilmCut, rate: FrameRate) {
   if (narration === null) return null;
   const { digest, durationMs, standIn } = narration;
   const seconds = durationMs / 1000;
-  return { digest, in: 0, out: rounded(Math.min(seconds, sceneSeconds)), seconds, standIn };
+  const out = rounded(Math.min(seconds, secondsOfFrames(frames, rate)));
+  return { digest, in: 0, out, seconds, standIn };
 }
 
 // To the microsecond: finer than a sample, and free of floating-point tails.

@@ -40,10 +40,12 @@ async function checkedDurationMs(path: string, frames: number, fps: string): Pro
   const { video, audio } = await probeTracks(path);
   const rate = parseFps(fps);
   const durationMs = msOfFrames(frames, rate);
-  if (video === null || video.facts.frames !== frames || (frames > 1 && !video.constantRate)) {
-    throw new Error(
-      `ffmpeg: the film came out with ${video?.facts.frames ?? 0} frames of ${frames}, or not one after the other`,
-    );
+  const came = video?.facts.frames ?? 0;
+  if (came !== frames) {
+    throw new Error(`ffmpeg: the film came out with ${came} frames where ${frames} were joined`);
+  }
+  if (frames > 1 && video?.constantRate !== true) {
+    throw new Error('ffmpeg: the film came out with frames that are off their ticks');
   }
   const soundMs = audio?.durationMs ?? 0;
   if (Math.abs(soundMs - durationMs) > Math.max(msOfFrames(1, rate), oneAacFrameMs)) {

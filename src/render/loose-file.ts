@@ -12,17 +12,20 @@ export interface Workplace {
   readonly signal: AbortSignal;
 }
 
-/** A loose file with a picture; `path` is it, or the same stream in a container that can be probed. Throws an Error that names the file. */
+/** A file of the user that cannot be what it is given for; the message names it and says why. */
+export class UnusableFile extends Error {}
+
+/** A loose file with a picture; `path` is it, or the same stream in a container that can be probed. Throws `UnusableFile`. */
 export async function openVideo(path: string, at: Workplace) {
   const { video, readable } = await openLoose(path, '0:v:0', at);
-  if (video === null) throw new Error(`media: \`${basename(path)}\` has no picture`);
+  if (video === null) throw new UnusableFile(`media: \`${basename(path)}\` has no picture`);
   return { path: readable, media: video.facts satisfies VideoFacts };
 }
 
 /** A loose file with sound, in the same way. */
 export async function openAudio(path: string, at: Workplace) {
   const { audio, readable } = await openLoose(path, '0:a:0', at);
-  if (audio === null) throw new Error(`media: \`${basename(path)}\` has no sound`);
+  if (audio === null) throw new UnusableFile(`media: \`${basename(path)}\` has no sound`);
   return { path: readable, media: audio satisfies AudioFacts };
 }
 
@@ -48,11 +51,18 @@ async function openLoose(
   } catch (cause) {
     signal.throwIfAborted();
     const what = stream === '0:v:0' ? 'video' : 'sound';
-    throw new Error(`media: \`${basename(path)}\` is no ${what} that can be read`, { cause });
+    throw new UnusableFile(`media: \`${basename(path)}\` is no ${what} that can be read`, {
+      cause,
+    });
   }
 }
 
-function unopened(path: string, cause: Error & { readonly code?: unknown }): Error {
-  const why = cause.code === 'ENOENT' ? 'there is no such file' : cause.message;
-  return new Error(`media: \`${path}\` cannot be opened: ${why}`, { cause });
+function unopened(path: string, cause: Error & { readonly code?: unknown }): UnusableFile {
+  const why =
+    cause.code === 'ENOENT'
+      ? 'there is no such file'
+      : cause.code === 'EISDIR'
+        ? 'it is a folder'
+        : cause.message;
+  return new UnusableFile(`media: \`${path}\` cannot be opened: ${why}`, { cause });
 }

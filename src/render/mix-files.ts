@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,12 +33,12 @@ export interface MixOrder {
 /**
  * Fits one clip to one sound, the way a scene of a film is made: same size as the clip, its frame rate where that is a
  * usual one and 30 otherwise. Returns what a film maker should know about the fit, or null.
- * Throws an Error that names the file it cannot read; then nothing is written.
+ * Throws `UnusableFile` for one it cannot read; then nothing is written.
  */
 export async function mixFiles(order: MixOrder): Promise<{ readonly warning: string | null }> {
   const { ffmpeg, signal, fit, out } = order;
-  await mkdir(dirname(out), { recursive: true });
-  const folder = await mkdtemp(join(dirname(out), '.mix-'));
+  // On the file system of the film, so that it can be moved there in one step.
+  const folder = await mkdtemp(join(existingFolder(dirname(out)), '.mix-'));
   const at = { ffmpeg, signal, folder };
   try {
     const clip = await openVideo(order.video, at);
@@ -53,11 +54,17 @@ export async function mixFiles(order: MixOrder): Promise<{ readonly warning: str
       folder,
       signal,
     });
+    await mkdir(dirname(out), { recursive: true });
     await rename(film.path, out);
     return { warning: fitted.warning };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+// The folder itself, or the nearest above it that is there.
+function existingFolder(folder: string): string {
+  return existsSync(folder) ? folder : existingFolder(dirname(folder));
 }
 
 interface Loose<Facts> {

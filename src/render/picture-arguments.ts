@@ -1,7 +1,8 @@
 import type { PictureRecipe } from '../plan/recipe.ts';
-import { parseFps } from '../plan/timebase.ts';
+import { parseFps, videoTimescale } from '../plan/timebase.ts';
+import type { FrameRate } from '../producer/resolved-production.ts';
 import { toRec709 } from './colour-matrix.ts';
-import { inputFile, outputFile } from './file-arguments.ts';
+import { inputFile, outputFile, withoutMetadata } from './file-arguments.ts';
 import { finishFrames, pictureEncoding } from './picture-encoding.ts';
 import { fillFrame, placeIn, type Size } from './placement.ts';
 
@@ -45,4 +46,12 @@ const mostDecoderThreads = 4;
 
 function decoderThreads(threads: number): number {
   return Math.min(mostDecoderThreads, Math.max(1, Math.floor(threads)));
+}
+
+/** Arguments that take the picture out of a file that has sound too, which would move its start in a film. Pure. */
+export function pictureAloneArguments(path: string, fps: FrameRate, output: string): string[] {
+  return [
+    ...[...inputFile(path), '-map', '0:v:0', '-c', 'copy', ...withoutMetadata],
+    ...['-video_track_timescale', String(videoTimescale(fps)), '-f', 'mp4', outputFile(output)],
+  ];
 }

@@ -6,7 +6,7 @@ import { parseFps } from '../plan/timebase.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import { finishedPicture } from './finished-picture.ts';
 import { inputOf } from './input-of.ts';
-import { pictureArguments } from './picture-arguments.ts';
+import { pictureAloneArguments, pictureArguments } from './picture-arguments.ts';
 import { type EncodedPicture, keyFrameInterval } from './picture-encoding.ts';
 import { probeTracks, type VideoTrack } from './probe.ts';
 import { referenceConfig } from './reference-config.ts';
@@ -14,18 +14,22 @@ import { runFfmpeg } from './run-ffmpeg.ts';
 
 /**
  * The runner that fits a clip to its scene. A clip that is already what the recipe asks for is taken over as it is,
- * without a second encode; anything else is encoded once.
+ * without a second encode, its own sound left out; anything else is encoded once.
  */
 export function picture(ffmpeg: Ffmpeg): Runner<PictureRecipe> {
   return async (task) => {
     const { recipe, folder } = task;
     const { path } = inputOf(task, 'clip');
-    const { video } = await probeTracks(path);
+    const { video, audio } = await probeTracks(path);
     if (video === null) throw new Error('media: the clip has no picture');
     const output = join(folder, 'picture.mp4');
     const asked: EncodedPicture = { ...recipe, fps: parseFps(recipe.fps) };
     if (await isFinished(video, asked, task, ffmpeg)) {
-      await copyFile(path, output, constants.COPYFILE_FICLONE);
+      if (audio === null) await copyFile(path, output, constants.COPYFILE_FICLONE);
+      else {
+        const args = pictureAloneArguments(path, asked.fps, output);
+        await runFfmpeg(ffmpeg, args, { signal: task.signal, frames: recipe.frames });
+      }
     } else {
       const source = { ...video.facts, path, matrix: video.matrix };
       const args = pictureArguments(recipe, source, output, task.threads);

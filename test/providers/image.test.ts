@@ -7,8 +7,10 @@ import { execa } from 'execa';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { LocalImageRecipe } from '../../src/plan/recipe.ts';
+import { readBrief } from '../../src/providers/local/image/brief.ts';
 import { composePicture } from '../../src/providers/local/image/compose.ts';
 import { drawImage } from '../../src/providers/local/image/draw-image.ts';
+import { randomFrom } from '../../src/providers/local/image/random.ts';
 import { digestOf } from '../../src/std/digest.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'draw-image-'));
@@ -116,11 +118,44 @@ test('these pictures stay as they are', () => {
   const digests = prompts.map((prompt) => digestOf(composePicture(recipeOf(prompt))).slice(0, 16));
   expect(digests).toMatchInlineSnapshot(`
     [
-      "d8a4fe7ab1503781",
-      "7babd25dd382f4fc",
-      "727aa19b43803955",
+      "d1d4684c07c29f77",
+      "9522a009a3ac8926",
+      "098e3a38712e8c0b",
     ]
   `);
+});
+
+test.each([
+  [
+    'Hot water is poured from a thin spout over coffee in a paper filter. Close-up, thin stream of water, steam',
+    'room: kettle, dripper',
+  ],
+  [
+    'Ground coffee falls from a hand grinder into a glass jar. Macro shot, brushed steel',
+    'room: grinder, jar',
+  ],
+  [
+    'A cup of coffee on a table, professional food photography, shallow depth of field, no people, no text',
+    'room: cup',
+  ],
+  ['A beach without people or dogs at sunset', 'beach: '],
+  ['A busy café street, horse carts and gas lamps', 'street: horse'],
+  ['A person by a lake. Wide shot. Soft light through leaves, brass lamp', 'lake: person'],
+  ['A crowd of antibodies closes in on a virus', 'null: cells'],
+  ['An engineer adjusts a machine in a bright workshop', 'room: person, rack'],
+  ['Coffee runs from a modern machine into two glasses', 'room: machine, glass'],
+  ['An old man waves from the door of a small house', 'field: person, house'],
+  ['The Earth turns in the dark, seen from orbit', 'space: '],
+])('%s → %s', (prompt, expected) => {
+  const { place, subjects } = readBrief(prompt, randomFrom(''));
+  expect(`${place}: ${subjects.join(', ')}`).toBe(expected);
+});
+
+test('the hour of what is seen comes before the light of the whole film', () => {
+  const mood = (prompt: string): string => readBrief(prompt, randomFrom('')).mood;
+  expect(mood('A table at night. Close-up. Soft morning light')).toBe('night');
+  expect(mood('A table. Close-up. Soft morning light')).toBe('morning');
+  expect(mood('Dark roasted beans on a table. Soft morning light')).toBe('morning');
 });
 
 test('another prompt and another take give another picture', async () => {

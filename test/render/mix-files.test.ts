@@ -61,6 +61,19 @@ test('without a sound file the video keeps its length and is silent', async () =
   );
 });
 
+test('a film that was mixed can be mixed again, its picture untouched', async () => {
+  await mix('short.mp4', 'short.wav', 'longest', 'first.mp4');
+  await mix('first.mp4', null, 'speed-match', 'second.mp4');
+  await check('second.mp4', 5.208);
+  const frames = await Promise.all(['first.mp4', 'second.mp4'].map((name) => digests(name)));
+  expect(frames[1]).toEqual(frames[0]);
+});
+
+async function digests(name: string): Promise<string> {
+  const args = ['-i', file(name), '-map', '0:v', '-c', 'copy', '-f', 'framemd5'];
+  return readFileSync(await make(file(`${name}.framemd5`), args), 'utf8');
+}
+
 test('the film is yuv420p in Rec. 709 and starts to play before it is loaded', async () => {
   await mix('short.mp4', 'short.wav', 'longest', 'web.mp4');
   expect(await said(['-i', file('web.mp4')], ['-c', 'copy'])).toMatch(
@@ -112,6 +125,6 @@ test('what cannot be read is named, and nothing is left behind', async () => {
   await expect(mix('none.mp4', null, 'longest', out)).rejects.toThrow(
     `media: \`${file('none.mp4')}\` cannot be opened: there is no such file`,
   );
-  expect(existsSync(file(out))).toBe(false);
-  expect(readdirSync(dirname(file(out)))).toEqual([]);
+  expect(existsSync(dirname(file(out)))).toBe(false);
+  expect(readdirSync(file('.')).filter((name) => name.startsWith('.mix-'))).toEqual([]);
 });

@@ -78,7 +78,7 @@ export class TestStudio {
       ffmpeg: this.ffmpeg,
       live: new Set(this.live),
       forced: new Set(this.forced),
-      clipSecondsFor: (_provider, _model, seconds) => (seconds <= 5 ? 5 : 9),
+      clipSecondsFor: (_model, seconds) => (seconds <= 5 ? 5 : 9),
       priceUsd: ({ kind }) => ({ image: 0.05, clip: 0.71, narration: 0.02 })[kind],
       record: (key) => this.cache.record(key),
       lastKey: (id) => last.get(id),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cleanCache, collectGarbage, namedKeys } from '../../cache/collect-garbage.ts';
 import { cacheStats } from '../../cache/stats.ts';
 import { closeStore, openStore, type Store } from '../../cache/store.ts';
@@ -11,6 +12,7 @@ import {
 import type { Layout } from '../../report/terminal.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { noOpFolder } from '../no-op/no-op-index.ts';
 import { cacheFolderOf } from '../open-project.ts';
 
 /** Shows what the cache of this project holds. */
@@ -61,8 +63,11 @@ async function withStore(
   use: (store: Store, say: (text: (layout: Layout) => string) => void) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { stdout } = cli.terminal;
-  const store = openStore({ folder: cacheFolderOf(cli, findProjectRoot(cli.cwd)) });
+  const folder = cacheFolderOf(cli, findProjectRoot(cli.cwd));
+  const store = openStore({ folder });
   try {
+    // What is removed here must not be answered for as up to date.
+    rmSync(noOpFolder(folder), { recursive: true, force: true });
     return await use(store, (text) => stdout.write(text(stdout.layout())));
   } finally {
     await closeStore(store);

@@ -56,12 +56,12 @@ function writeProduction(cli: Cli, flags: ProductionFlags, name: string | undefi
     if (name !== undefined) {
       throw stopWith(
         'already-there',
-        `\`${path}\` is there already and says something else`,
+        `\`${path}\` is there already, and was edited or asked for with other flags`,
         `build it with \`claude-studio build ${name}\`, or choose another \`--name\``,
       );
     }
     stderr.write(
-      `${path} says something else (build it with \`claude-studio build ${candidate}\`); it is left alone\n`,
+      `${path} was edited, or asked for with other flags, and is left alone; build it with \`claude-studio build ${candidate}\`\n`,
     );
   }
   throw stopWith(

@@ -10,51 +10,58 @@ import { type BuildOptions, build } from './build.ts';
 
 /**
  * Builds now and on every change of the production and the files it names, until it is interrupted.
- * A production that does not load shows its diagnostics, and watching goes on.
+ * A production that does not load shows its diagnostics, and watching goes on. Throws what a build throws besides.
  */
 export async function watch(
   cli: Cli,
   place: ProductionPlace,
   options: BuildOptions,
 ): Promise<ExitCode> {
-  const { stderr } = cli.terminal;
-  const { stop } = cli.interrupt;
+  const { stop } = cli.interrupt();
+  const failed = new AbortController();
   let watched = filesOf(place);
-  const buildOnce = async (): Promise<void> => {
-    try {
-      await build(cli, place, options);
-    } catch (error) {
-      if (!(error instanceof Stop)) throw error;
-      stderr.write(diagnosticsText(error.diagnostics, stderr.layout()));
-    }
-    watched = filesOf(place);
-    if (!stop.aborted) stderr.write(`watching ${place.name}; press Ctrl-C to end\n`);
-  };
-  let failed: unknown;
-  const ended = new AbortController();
-  const watcher = watchFiles({
-    files: () => watched,
-    onChange: async () => {
-      try {
-        await buildOnce();
-        watcher.update(watched);
-      } catch (error) {
-        failed = error;
-        ended.abort();
-      }
-    },
-  });
-  await buildOnce();
-  watcher.update(watched);
-  const over = AbortSignal.any([stop, ended.signal]);
-  if (!over.aborted) {
-    await new Promise<void>((resolve) => {
-      over.addEventListener('abort', () => resolve(), { once: true });
+  // One build after the other: a change during a build is built after it.
+  let building = Promise.resolve();
+  const buildNext = (): Promise<void> => {
+    building = building.then(async () => {
+      if (stop.aborted || failed.signal.aborted) return;
+      await buildOnce(cli, place, options).catch((error: unknown) => failed.abort(error));
+      watched = filesOf(place);
+      watcher.update(watched);
     });
+    return building;
+  };
+  const watcher = watchFiles({ files: () => watched, onChange: buildNext });
+  try {
+    await watcher.ready;
+    await buildNext();
+    await aborted(AbortSignal.any([stop, failed.signal]));
+    await building;
+  } finally {
+    await watcher.close();
   }
-  await watcher.close();
-  if (failed !== undefined) throw failed;
+  failed.signal.throwIfAborted();
   return exitCode.interrupted;
+}
+
+async function buildOnce(cli: Cli, place: ProductionPlace, options: BuildOptions): Promise<void> {
+  const { stderr } = cli.terminal;
+  try {
+    await build(cli, place, options);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    stderr.write(diagnosticsText(error.diagnostics, stderr.layout()));
+  }
+  if (!cli.interrupt().stop.aborted) {
+    stderr.write(`watching ${place.name}; press Ctrl-C to end\n`);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 // The production, the prices and pictures it names; of a production that does not load, what is sure.

@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildEnvironment, currentNoOpIndex, noOpIndexPath } from './no-op-index.ts';
+
+const productionFiles = ['production.yaml', 'production.yml', 'production.json'];
 
 /**
  * The whole answer to `build` or `build NAME` when nothing moved since the last complete build; undefined when the engine
@@ -8,18 +10,19 @@ import { buildEnvironment, currentNoOpIndex, noOpIndexPath } from './no-op-index
  */
 export function noOpAnswer(
   args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
+  { cwd, env, program }: { cwd: string; env: NodeJS.ProcessEnv; program: string },
 ): { readonly stdout: string; readonly stderr: string } | undefined {
   const [command, named, ...rest] = args;
   if (command !== 'build' || rest.length > 0 || named?.startsWith('-')) return undefined;
+  // A production of the working folder itself would be meant instead.
+  if (productionFiles.some((name) => existsSync(join(cwd, name)))) return undefined;
   const root = rootAbove(cwd);
   if (root === undefined) return undefined;
   const production = named ?? onlyProduction(root);
   if (production === undefined || !/^[\w-]+$/.test(production)) return undefined;
   const cacheFolder = resolve(cwd, env['CLAUDE_STUDIO_CACHE'] || join(root, 'cache'));
   const path = noOpIndexPath(cacheFolder, join('productions', production));
-  const index = currentNoOpIndex(path, buildEnvironment(env));
+  const index = currentNoOpIndex(path, root, buildEnvironment(env, program));
   if (index === undefined) return undefined;
   const { film, summary } = index;
   return { stdout: `${relative(cwd, film)}\n`, stderr: summary };
@@ -28,8 +31,7 @@ export function noOpAnswer(
 // The nearest folder at or above that holds productions/: the same root that the engine finds.
 function rootAbove(folder: string): string | undefined {
   for (let here = folder; ; here = dirname(here)) {
-    const found = statSync(join(here, 'productions'), { throwIfNoEntry: false });
-    if (found?.isDirectory()) return here;
+    if (existsSync(join(here, 'productions'))) return here;
     if (here === dirname(here)) return undefined;
   }
 }

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Raised when the meaning of an index changes; older ones are then ignored. */
-export const noOpVersion = 1;
+export const noOpVersion = 2;
 
 /**
  * What a finished build looked at and left behind, as file facts: while none of them moves, building again is a no-op.
@@ -10,7 +10,9 @@ export const noOpVersion = 1;
  */
 export interface NoOpIndex {
   readonly version: number;
-  /** PATH and FFMPEG_PATH, which choose the ffmpeg. */
+  /** Root of the project: a copy of it must not answer with the original's film. */
+  readonly root: string;
+  /** The program, PATH and FFMPEG_PATH. */
   readonly environment: string;
   readonly paths: readonly string[];
   readonly facts: readonly string[];
@@ -20,14 +22,19 @@ export interface NoOpIndex {
   readonly summary: string;
 }
 
-/** Where the index of a production lies in the cache folder. */
-export function noOpIndexPath(cacheFolder: string, production: string): string {
-  return join(cacheFolder, 'state', 'no-op', `${encodeURIComponent(production)}.json`);
+/** The folder of the cache that holds the indices of all productions; removed whenever artifacts are. */
+export function noOpFolder(cacheFolder: string): string {
+  return join(cacheFolder, 'state', 'no-op');
 }
 
-/** The part of the environment that a build depends on. */
-export function buildEnvironment(env: NodeJS.ProcessEnv): string {
-  return `${env['FFMPEG_PATH'] ?? ''}\n${env['PATH'] ?? ''}`;
+/** Where the index of a production lies in the cache folder. */
+export function noOpIndexPath(cacheFolder: string, production: string): string {
+  return join(noOpFolder(cacheFolder), `${encodeURIComponent(production)}.json`);
+}
+
+/** The part of the environment that a build depends on; `program` is the path of the script that runs. */
+export function buildEnvironment(env: NodeJS.ProcessEnv, program: string): string {
+  return `${realpathSync(program)}\n${env['FFMPEG_PATH'] ?? ''}\n${env['PATH'] ?? ''}`;
 }
 
 /** Size, times and inode of a file, `absent` where there is none; equal facts stand for equal content. */
@@ -39,10 +46,15 @@ export function fileFacts(path: string): string {
 }
 
 /** The index under a path if it can be read and nothing that it names has moved; undefined otherwise. Never throws. */
-export function currentNoOpIndex(path: string, environment: string): NoOpIndex | undefined {
+export function currentNoOpIndex(
+  path: string,
+  root: string,
+  environment: string,
+): NoOpIndex | undefined {
   try {
     const index = JSON.parse(readFileSync(path, 'utf8')) as NoOpIndex;
-    if (index.version !== noOpVersion || index.environment !== environment) return undefined;
+    if (index.version !== noOpVersion || index.root !== root) return undefined;
+    if (index.environment !== environment) return undefined;
     return index.paths.every((file, at) => fileFacts(file) === index.facts[at]) ? index : undefined;
   } catch {
     return undefined;

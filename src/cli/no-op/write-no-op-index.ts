@@ -5,8 +5,9 @@ import { fileFacts, type NoOpIndex, noOpVersion } from './no-op-index.ts';
 /** Facts of files taken before they were read, so that an edit during the build is not mistaken for what was built. */
 export type FactsBefore = ReadonlyMap<string, string>;
 
-/** File times tick this coarsely on common file systems (ext4: one kernel tick; generous). */
-const clockTickMs = 20;
+/** File times tick this coarsely: one kernel tick on ext4 and its like (generous), two seconds on FAT. */
+const fineTickMs = 20;
+const coarseTickMs = 2000;
 
 /** Facts of files as they are now. Files that changed within the last clock tick count as unknown: an edit in the same tick would not show. */
 export function takeFacts(paths: readonly string[], nowMs: number): FactsBefore {
@@ -14,7 +15,9 @@ export function takeFacts(paths: readonly string[], nowMs: number): FactsBefore 
     paths.map((path) => {
       const facts = fileFacts(path);
       const found = statSync(path, { throwIfNoEntry: false });
-      return [path, found !== undefined && nowMs - found.mtimeMs < clockTickMs ? 'unknown' : facts];
+      if (found === undefined) return [path, facts];
+      const tickMs = found.mtimeMs % 1000 === 0 ? coarseTickMs : fineTickMs;
+      return [path, nowMs - found.mtimeMs < tickMs ? 'unknown' : facts];
     }),
   );
 }
@@ -23,6 +26,7 @@ export function takeFacts(paths: readonly string[], nowMs: number): FactsBefore 
 export function writeNoOpIndex(
   path: string,
   built: {
+    readonly root: string;
     readonly environment: string;
     readonly inputs: FactsBefore;
     /** Files the build itself wrote. */
@@ -31,7 +35,7 @@ export function writeNoOpIndex(
     readonly summary: string;
   },
 ): void {
-  const { environment, inputs, outputs, film, summary } = built;
+  const { root, environment, inputs, outputs, film, summary } = built;
   if ([...inputs.values()].includes('unknown')) {
     removeNoOpIndex(path);
     return;
@@ -40,6 +44,7 @@ export function writeNoOpIndex(
   const facts = [...inputs.values(), ...outputs.map(fileFacts)];
   const index: NoOpIndex = {
     version: noOpVersion,
+    root,
     environment,
     paths,
     facts,

@@ -6,11 +6,7 @@ import type { Pen } from './pen.ts';
 /** A cat that lies like a loaf and purrs, eyes closed. */
 export function drawCat(pen: Pen): void {
   const { ink, paper, accent, light, wood } = pen.palette;
-  const fur = pen.random.pick([
-    mix(wood, accent, 0.45),
-    mix(ink, paper, 0.32),
-    mix(paper, wood, 0.35),
-  ]);
+  const fur = mix(wood, accent, 0.45);
   const dark = mix(fur, ink, 0.4);
   const coat = pen.down([0, mix(fur, light, 0.32)], [0.6, fur], [1, dark]);
   pen.stroke('M66 -10C104 -14 96 8 40 -4', fur, 13);

@@ -1,5 +1,6 @@
 import type { Mood } from './palette.ts';
 import type { Random } from './random.ts';
+import { type Mention, names, readMentions, sentencesOf, wordsOf } from './reading.ts';
 import {
   type Framing,
   framingWords,
@@ -27,15 +28,16 @@ export interface Brief {
 
 /** Reads a prompt. What it leaves open is chosen by the random stream. */
 export function readBrief(prompt: string, random: Random): Brief {
-  const words = plainWords(prompt.slice(0, longestPrompt));
-  const scenery = withoutCameraWords(words.split(' '));
-  const subjects = ranked(scenery, subjectWords);
-  const place = /->|→/u.test(prompt) ? 'diagram' : placeOf(ranked(scenery, placeWords), subjects);
+  const text = prompt.slice(0, longestPrompt);
+  const words = wordsOf(text);
+  const mentions = readMentions(text);
+  const subjects = castOf(mentions, words);
+  const place = /->|→/u.test(prompt) ? 'diagram' : placeOf(mentions, subjects);
   return {
-    mood: moodOf(words, place, random),
+    mood: moodOf(text, place, random),
     place,
-    subjects: subjects.slice(0, 3),
-    framing: framingWords.find(([, list]) => names(words, list))?.[0] ?? 'medium',
+    subjects: subjects.filter((subject) => !isScenery(subject, place)).slice(0, 3),
+    framing: framingOf(mentions),
     weather: weatherOf(words),
     pose: poseOf(words),
     words,
@@ -45,37 +47,52 @@ export function readBrief(prompt: string, random: Random): Brief {
 /** Characters of a prompt that are read; the longest prompt a production may hold. */
 const longestPrompt = 2000;
 
-/** Whether a text names one of the comma-separated words. */
-export function names(text: string, list: string): boolean {
-  return firstMention(text.split(' '), list) !== undefined;
+// What is seen stands in the first two sentences; a later one is asked only when they name nothing.
+function castOf(mentions: readonly Mention[], words: string): Subject[] {
+  // A machine brews where coffee is spoken of; other machines look otherwise.
+  const brews = names(words, 'coffee, espresso, barista, cappuccino, latte, crema, café, cafe');
+  const seen = mentions.filter(({ kind, manner }) => kind === 'subject' && !manner);
+  const first = seen.filter(({ sentence }) => sentence < 2);
+  const named = [...new Set((first.length > 0 ? first : seen).map(({ name }) => name))];
+  const subjects = named
+    .filter((name): name is Subject => name in subjectWords)
+    .map((name) => (name === 'machine' && !brews ? 'rack' : name));
+  const [hero] = subjects;
+  const peopled = hero === 'person' || hero === 'group' || hero === 'portrait';
+  const vessels = subjects.some((subject) => vessel.has(subject));
+  return subjects.filter(
+    (subject) =>
+      (subject !== 'drink' || !vessels) &&
+      (subject !== 'portrait' || peopled) &&
+      (subject !== 'object' || subjects.length === 1 || subject === hero),
+  );
 }
 
-function withoutCameraWords(words: readonly string[]): readonly string[] {
-  return framingWords.reduce<readonly string[]>((left, row) => withoutMentions(left, row), words);
+const vessel: ReadonlySet<Subject> = new Set<Subject>([
+  'cup',
+  'bowl',
+  'machine',
+  'beans',
+  'kettle',
+  'dripper',
+  'grinder',
+  'jar',
+  'glass',
+  'pot',
+]);
+
+// Houses are what a street is made of, trees a forest.
+function isScenery(subject: Subject, place: Place | null): boolean {
+  if (place === 'street' || place === 'city') return subject === 'house' || subject === 'lamp';
+  if (place === 'space') return subject === 'globe';
+  return place === 'forest' && (subject === 'tree' || subject === 'plant');
 }
 
-function withoutMentions(
-  words: readonly string[],
-  row: readonly [Framing, string],
-): readonly string[] {
-  const found = firstMention(words, row[1]);
-  if (found === undefined) return words;
-  const rest = words.slice(found.at + found.length);
-  return [...words.slice(0, found.at), '…', ...withoutMentions(rest, row)];
-}
-
-/** The vocabulary's entries the words name, the one named first in front. */
-function ranked<Name extends string>(
-  words: readonly string[],
-  vocabulary: Readonly<Record<Name, string>>,
-): Name[] {
-  return (Object.keys(vocabulary) as Name[])
-    .flatMap((name) => {
-      const found = firstMention(words, vocabulary[name]);
-      return found === undefined ? [] : [{ name, ...found }];
-    })
-    .sort((a, b) => a.at - b.at || b.length - a.length)
-    .map(({ name }) => name);
+function framingOf(mentions: readonly Mention[]): Framing {
+  const named = mentions.filter(({ kind }) => kind === 'framing');
+  const spoken = named.find(({ sentence }) => sentence < 2)?.sentence;
+  const there = named.filter(({ sentence, manner }) => sentence === spoken || !manner);
+  return framingWords.find(([row]) => there.some(({ name }) => name === row))?.[0] ?? 'medium';
 }
 
 const home: Partial<Readonly<Record<Subject, Place>>> = {
@@ -97,7 +114,6 @@ const home: Partial<Readonly<Record<Subject, Place>>> = {
   bridge: 'lake',
   tent: 'mountains',
   tree: 'field',
-  cells: 'diagram',
   phone: 'studio',
   bottle: 'studio',
   gift: 'studio',
@@ -107,33 +123,72 @@ const home: Partial<Readonly<Record<Subject, Place>>> = {
   coins: 'studio',
   bulb: 'studio',
   dog: 'field',
+  object: 'studio',
+  chip: 'studio',
+  leaf: 'forest',
   astronaut: 'space',
 };
 
-function placeOf(named: readonly Place[], subjects: readonly Subject[]): Place | null {
-  const drawn = named.find((place) => place === 'diagram' || place === 'chart');
-  if (drawn !== undefined) return drawn;
+const indoors: ReadonlySet<string> = new Set(['room', 'studio', 'stage']);
+
+function placeOf(mentions: readonly Mention[], subjects: readonly Subject[]): Place | null {
+  const [hero] = subjects;
+  const all = mentions.filter(({ kind }) => kind === 'place');
+  const drawn = all.find(({ name }) => name === 'diagram' || name === 'chart')?.name;
+  if (drawn === 'diagram' || drawn === 'chart') return drawn;
+  // A thing of the table stays there unless the landscape is named with it.
+  const onTable = hero !== undefined && (hero === 'hands' || isIndoorThing(hero));
+  const ranked = all
+    .filter(({ name, clause }) => !onTable || clause === 0 || indoors.has(name))
+    .sort((a, b) => rankOf(a) - rankOf(b));
+  const named = ranked.map(({ name }) => name).filter((name): name is Place => name in placeWords);
   // A sunset is a time before it is a place: the sky is the place only when there is no other.
   const place = named.find((candidate) => candidate !== 'sky' && candidate !== 'studio');
-  const [hero] = subjects;
   const speaks = subjects.includes('person') || subjects.includes('group');
   if (subjects.includes('microphone') && speaks && place === undefined) return 'room';
   if (place === 'mountains' && named.includes('lake')) return 'lake';
+  // People stand on the shore.
+  if (place === 'sea' && speaks && !subjects.includes('boat')) return 'beach';
   if (hero === 'boat' && place !== 'lake' && place !== 'sea' && place !== 'beach') return 'sea';
   if (place !== undefined) {
-    return named.includes('studio') && place === 'room' ? 'studio' : place;
+    const posed = all.some(({ name, sentence }) => name === 'studio' && sentence < 2);
+    return posed && place === 'room' ? 'studio' : place;
   }
   if (named.includes('studio')) return 'studio';
-  if (hero === 'person' || hero === 'group') {
+  if (speaks && (hero === 'person' || hero === 'group')) {
     const around = subjects.map((subject) => home[subject]).find((each) => each !== undefined);
+    if (named.includes('sky')) return around ?? 'field';
     return around === undefined || around === 'studio' ? 'room' : around;
   }
+  if (hero === 'cells') return null;
   if (hero !== undefined) return home[hero] ?? 'room';
   return named.includes('sky') ? 'sky' : null;
 }
 
-function moodOf(words: string, place: Place | null, random: Random): Mood {
-  const named = moodWords.find(([, list]) => names(words, list))?.[0];
+// What is said of the light names a place only when nothing else does.
+function rankOf({ clause, sentence, manner }: Mention): number {
+  return (sentence > 1 ? 2000 : manner ? 1000 : 0) + clause;
+}
+
+function isIndoorThing(subject: Subject): boolean {
+  return home[subject] === undefined && !outdoorSubjects.has(subject);
+}
+
+const outdoorSubjects: ReadonlySet<Subject> = new Set<Subject>([
+  'person',
+  'group',
+  'portrait',
+  'cat',
+  'plant',
+  'flower',
+  'candle',
+  'lamp',
+  'book',
+  'guitar',
+]);
+
+function moodOf(text: string, place: Place | null, random: Random): Mood {
+  const named = namedMood(sentencesOf(text).map(wordsOf));
   if (named !== undefined) return named;
   switch (place) {
     case 'studio':
@@ -167,7 +222,7 @@ function poseOf(words: string): Brief['pose'] {
   if (
     names(
       words,
-      'triumph, triumphant, victory, celebrate, celebrating, celebration, arms up, arms upward, cheering, jumping, stretches',
+      'triumph, triumphant, victory, celebrate, celebrating, celebration, arms up, arms raised, both arms raised, arms upward, cheering, jumping, stretches',
     )
   ) {
     return 'triumph';
@@ -188,50 +243,17 @@ function poseOf(words: string): Brief['pose'] {
     : 'standing';
 }
 
-/** Words in lower case with their marks gone, one space between them: how prompts and word lists are compared. */
-function plainWords(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’]/gu, '')
-    .replace(/[^\p{L}\p{N}…]+/gu, ' ')
-    .trim();
-}
-
-interface WordList {
-  readonly phrases: ReadonlySet<string>;
-  /** Words of scripts that put no spaces between words. */
-  readonly unspaced: readonly string[];
-}
-
-const wordLists = new Map<string, WordList>();
-
-function wordList(list: string): WordList {
-  const known = wordLists.get(list);
-  if (known !== undefined) return known;
-  const entries = list.split(', ');
-  const unspaced = entries.filter((entry) => /^[\u2e80-\uffff]+$/u.test(entry));
-  const made = { phrases: new Set(entries.map(plainWords)), unspaced };
-  wordLists.set(list, made);
-  return made;
-}
-
-const longestPhrase = 4;
-
-/** Where a list's first phrase stands among the words, and how many words it has; plurals count. */
-function firstMention(
-  words: readonly string[],
-  list: string,
-): { readonly at: number; readonly length: number } | undefined {
-  const { phrases, unspaced } = wordList(list);
-  for (let at = 0; at < words.length; at += 1) {
-    for (let length = longestPhrase; length >= 1; length -= 1) {
-      const phrase = words.slice(at, at + length).join(' ');
-      const singular = [phrase, phrase.replace(/s$/u, ''), phrase.replace(/es$/u, '')];
-      if (singular.some((form) => phrases.has(form))) return { at, length };
-    }
-    const word = words[at] ?? '';
-    if (unspaced.some((mark) => word.includes(mark))) return { at, length: 1 };
+// The hour of what is seen rules; a light that all scenes of a film share comes after it.
+function namedMood(sentences: readonly string[]): Mood | undefined {
+  const all = sentences.join(' ');
+  const strong = moodWords.find(([mood, list]) => mood === 'neon' && names(all, list));
+  if (strong !== undefined) return strong[0];
+  for (const sentence of sentences) {
+    const hour = moodWords.find(([mood, list]) => hours.has(mood) && names(sentence, list));
+    if (hour !== undefined) return hour[0];
   }
-  return undefined;
+  if (/\b(1[0-8]\d\d|19[0-6]\d)s?\b/u.test(all)) return 'vintage';
+  return moodWords.find(([, list]) => names(all, list))?.[0];
 }
+
+const hours: ReadonlySet<Mood> = new Set<Mood>(['sunset', 'dawn', 'night', 'morning', 'tech']);

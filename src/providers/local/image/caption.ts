@@ -12,7 +12,7 @@ export interface Caption {
 }
 
 /** Share of each side that a camera move may crop; the caption stays inside. */
-const safeMargin = 0.09;
+const safeMargin = 0.14;
 const maxLines = 3;
 const longestLabel = 22;
 const lineHeight = 1.32;

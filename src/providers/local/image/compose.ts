@@ -1,5 +1,5 @@
 import type { LocalImageRecipe } from '../../../plan/recipe.ts';
-import { type Brief, names, readBrief } from './brief.ts';
+import { type Brief, readBrief } from './brief.ts';
 import { drawCaption, setCaption } from './caption.ts';
 import { mix } from './colour.ts';
 import { drawPlace, placeStage } from './landscape.ts';
@@ -23,8 +23,12 @@ export function composePicture({ prompt, width, height, take }: LocalImageRecipe
   const scene: Scene = { pen, brief, floor, ...placeStage(brief, w, floor, random) };
   drawPlace(scene, prompt);
   stageSubjects(scene);
-  if (!names(brief.words, 'window, interior, indoor') || brief.place !== 'room') drawWeather(scene);
-  const pale = brief.place === 'diagram' || brief.place === 'chart' || brief.place === 'studio';
+  if (brief.place !== 'room' && brief.place !== 'studio') drawWeather(scene);
+  const pale =
+    brief.place === 'diagram' ||
+    brief.place === 'chart' ||
+    brief.place === 'studio' ||
+    brief.subjects[0] === 'cells';
   const onPaper = pale && !palette.dark;
   if (caption !== null) drawCaption(pen, caption, onPaper);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${w} ${h}">\n${pen.svg}\n</svg>`;

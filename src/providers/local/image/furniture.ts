@@ -1,6 +1,6 @@
-import { names } from './brief.ts';
 import { mix } from './colour.ts';
 import type { Pen } from './pen.ts';
+import { names } from './reading.ts';
 import type { Scene } from './scene.ts';
 
 /** What stands or hangs against the wall around `x`: shelves where the words ask for them, else pictures, lamps or a plant. */

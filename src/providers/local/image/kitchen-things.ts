@@ -4,7 +4,7 @@ import { curve, type Paint, type Pen } from './pen.ts';
 // All drawings here are 100 units tall, stand on the origin, and are lit from the left.
 
 /** Wisps of steam that rise from a place, about 60 units high. */
-function drawSteam(pen: Pen, x: number, y: number): void {
+export function drawSteam(pen: Pen, x: number, y: number): void {
   const { paper } = pen.palette;
   for (const [dx, tall, sway, width] of [
     [-13, 52, 7, 5],
@@ -233,8 +233,8 @@ export function drawFlask(pen: Pen): void {
   pen.rect(54, -58, 52, 6, mix(ink, paper, 0.25), 1, 2);
 }
 
-// Light from the left on a round thing.
-function round(pen: Pen, colour: Colour): Paint {
+/** Light from the left on a round thing. */
+export function round(pen: Pen, colour: Colour): Paint {
   const { ink, light } = pen.palette;
   return pen.across(
     [0, mix(colour, ink, 0.1)],

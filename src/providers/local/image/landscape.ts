@@ -1,5 +1,6 @@
 import { drawAbstract } from './abstract.ts';
 import type { Brief } from './brief.ts';
+import { drawFluid } from './cells.ts';
 import { drawSkyline, drawStreet } from './city.ts';
 import { mix } from './colour.ts';
 import { drawChart, drawDiagram } from './graphics.ts';
@@ -13,6 +14,7 @@ import {
 } from './land.ts';
 import { drawSpace, drawStadium, drawStage, drawUnderwater } from './places.ts';
 import type { Random } from './random.ts';
+import { names } from './reading.ts';
 import { drawRoom } from './room.ts';
 import type { Scene } from './scene.ts';
 import { drawSky } from './sky.ts';
@@ -59,7 +61,8 @@ export function drawPlace(scene: Scene, prompt: string): void {
       drawChart(scene);
       return;
     case null:
-      drawAbstract(scene);
+      if (brief.subjects[0] === 'cells') drawFluid(scene);
+      else drawAbstract(scene);
       return;
     case 'room':
       drawIndoors(scene);
@@ -88,7 +91,11 @@ function drawIndoors(scene: Scene): void {
   const { pen, brief, floor } = scene;
   const hero = brief.subjects.find((subject) => subject !== 'microphone') ?? brief.subjects[0];
   const drawing = hero === undefined ? undefined : subjectDrawings[hero];
-  const table = hero === 'hands' || drawing?.kind === 'thing' || drawing?.kind === 'outdoors';
+  const table =
+    hero === 'hands' ||
+    drawing?.kind === 'thing' ||
+    drawing?.kind === 'outdoors' ||
+    (drawing?.kind === 'animal' && names(brief.words, 'table'));
   if (brief.framing === 'overhead' && table) {
     drawTable(scene, -40);
     return;
@@ -164,6 +171,7 @@ function drawOutdoors(
       return;
     }
     case 'sky':
-      drawShafts(scene, pen.palette.light);
+      if (pen.palette.dark) drawHills(scene, floor * 0.86, 2);
+      else drawShafts(scene, pen.palette.light);
   }
 }

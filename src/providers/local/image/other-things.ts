@@ -1,5 +1,5 @@
 import { mix } from './colour.ts';
-import { type Pen, type Point, polygon } from './pen.ts';
+import type { Pen } from './pen.ts';
 
 // All drawings here are 100 units tall, stand on the origin, and are lit from the left.
 
@@ -219,44 +219,4 @@ export function drawRobot(pen: Pen): void {
   pen.rect(-26, -95, 52, 29, ink, 1, 11);
   for (const side of [-1, 1] as const) pen.ellipse(side * 11, -82, 4.6, 5.6, second);
   pen.stroke('M-6 -73Q0 -69 6 -73', second, 2.2);
-}
-
-/** Cells of several kinds, as under a microscope. */
-export function drawCells(pen: Pen): void {
-  const { accent, second, paper, ink } = pen.palette;
-  const cells: readonly (readonly [number, number, number, typeof accent, boolean])[] = [
-    [-62, -46, 30, second, false],
-    [48, -58, 38, accent, true],
-    [-8, -16, 18, mix(accent, second, 0.5), true],
-    [-16, -86, 15, accent, true],
-    [100, -20, 20, second, false],
-  ];
-  for (const [x, y, radius, colour, spiked] of cells) {
-    if (spiked) {
-      for (let i = 0; i < 14; i += 1) {
-        const angle = (i * Math.PI) / 7;
-        const tip: Point = [x + Math.cos(angle) * radius * 1.3, y + Math.sin(angle) * radius * 1.3];
-        pen.stroke(`M${x} ${y}L${tip[0]} ${tip[1]}`, mix(colour, ink, 0.15), radius * 0.09);
-        pen.circle(tip[0], tip[1], radius * 0.12, colour);
-      }
-    }
-    pen.circle(
-      x,
-      y,
-      radius,
-      pen.down([0, mix(colour, paper, 0.5)], [0.6, colour], [1, mix(colour, ink, 0.3)]),
-    );
-    pen.circle(x + radius * 0.12, y + radius * 0.1, radius * 0.42, mix(colour, ink, 0.3), 0.75);
-    pen.ellipse(x - radius * 0.35, y - radius * 0.42, radius * 0.26, radius * 0.16, '#ffffff', 0.6);
-  }
-  pen.fill(
-    polygon([
-      [-100, -8],
-      [-92, -16],
-      [-84, -8],
-      [-92, 0],
-    ]),
-    second,
-    0.8,
-  );
 }

@@ -1,6 +1,8 @@
-import { names } from './brief.ts';
 import { type Colour, mix } from './colour.ts';
 import type { Pen } from './pen.ts';
+import { randomFrom } from './random.ts';
+import { names } from './reading.ts';
+import { subjectWords } from './vocabulary.ts';
 
 /** How one person looks. */
 export interface Look {
@@ -16,6 +18,9 @@ export interface Look {
 /** A person as the words describe them; the rest is left to chance. */
 export function lookOf(pen: Pen, words: string): Look {
   const { accent, second, ink, paper, wood, dark, skyTop } = pen.palette;
+  // The same part is played by the same face in every scene of a film.
+  const role = words.split(' ').find((word) => names(word, subjectWords.person));
+  const random = role === undefined ? pen.random : randomFrom(role);
   const old = names(words, 'old, elderly, grandmother, grandfather, senior, aged');
   const woman = names(
     words,
@@ -27,10 +32,10 @@ export function lookOf(pen: Pen, words: string): Look {
       words,
       'man, men, boy, he, his, father, grandfather, king, actor, businessman, knight, samurai, monk',
     );
-  const skin = pen.random.pick<Colour>(['#f0c6a0', '#d99f74', '#a86a48', '#f4d3b4', '#7a4a34']);
+  const skin = random.pick<Colour>(['#f0c6a0', '#d99f74', '#a86a48', '#f4d3b4', '#7a4a34']);
   const hair = old
     ? mix('#d8d4cc', ink, 0.12)
-    : pen.random.pick<Colour>(['#2b1d18', '#4a2c1c', '#1b1a20', '#8a5530']);
+    : random.pick<Colour>(['#2b1d18', '#4a2c1c', '#1b1a20', '#8a5530']);
   const worker = names(words, 'barista, chef, scientist, doctor, nurse');
   const shade = (colour: Colour): Colour => (dark ? mix(colour, skyTop, 0.28) : colour);
   return {
@@ -39,20 +44,20 @@ export function lookOf(pen: Pen, words: string): Look {
     top: shade(
       worker
         ? mix(paper, second, 0.15)
-        : pen.random.pick([accent, second, mix(accent, paper, 0.35), mix(second, ink, 0.25)]),
+        : random.pick([accent, second, mix(accent, paper, 0.35), mix(second, ink, 0.25)]),
     ),
-    trousers: shade(mix(ink, wood, pen.random.between(0.1, 0.4))),
+    trousers: shade(mix(ink, wood, random.between(0.1, 0.4))),
     style: woman
       ? old
         ? 'bun'
-        : pen.random.pick(['long', 'bun', 'long'])
+        : random.pick(['long', 'bun', 'long'])
       : man
         ? 'short'
-        : pen.random.pick(['short', 'long', 'bun']),
+        : random.pick(['short', 'long', 'bun']),
     glasses:
       old ||
       names(words, 'developer, scientist, teacher, programmer, engineer, librarian, glasses'),
-    beard: man && pen.random.chance(0.5),
+    beard: man && random.chance(0.5),
   };
 }
 

@@ -1,7 +1,7 @@
-import { names } from './brief.ts';
 import { type Colour, mix } from './colour.ts';
 import { drawFurniture } from './furniture.ts';
 import { type Pen, polygon } from './pen.ts';
+import { names } from './reading.ts';
 import type { Scene } from './scene.ts';
 
 /** A wall with a window, light on the wall, and what the room's name asks for: shelves, pictures, lamps. */

@@ -1,6 +1,7 @@
-import { names } from './brief.ts';
+import { drawHands, drawHoldingHand } from './hands.ts';
 import { drawAtDesk, drawPerson, type Look, lookOf } from './people.ts';
-import { drawHands, drawPortrait } from './portrait.ts';
+import { drawPortrait } from './portrait.ts';
+import { names } from './reading.ts';
 import type { Scene } from './scene.ts';
 import { scaleOf, stand } from './stage-things.ts';
 import { type SubjectDrawing, subjectDrawings } from './subjects.ts';
@@ -106,11 +107,15 @@ export function stageGroup(scene: Scene): void {
     : pen.w > pen.h
       ? pen.random.whole(4, 5)
       : 3;
-  const tall = floor * (brief.framing === 'wide' ? 0.42 : 0.58);
+  const shared = brief.subjects.flatMap((subject) => subjectDrawings[subject] ?? []);
+  const dish = shared.find(({ kind }) => kind === 'thing');
+  const atTable = brief.place === 'room' && dish !== undefined;
+  const edge = floor - pen.h * 0.13;
+  const tall = floor * (atTable ? 0.84 : brief.framing === 'wide' ? 0.42 : 0.58);
   const step = Math.min((pen.w * 0.74) / count, tall * 0.46);
   for (let i = 0; i < count; i += 1) {
     const x = pen.w / 2 + (i - (count - 1) / 2) * step;
-    const foot = floor - (i % 2 === 0 ? pen.h * 0.02 : 0);
+    const foot = atTable ? edge + tall * 0.46 : floor - (i % 2 === 0 ? pen.h * 0.02 : 0);
     const own = (tall / 100) * pen.random.between(0.88, 1.04);
     pen.glow(x, foot, tall * 0.22, tall * 0.035, pen.palette.ink, 0.6);
     const pose =
@@ -127,23 +132,49 @@ export function stageGroup(scene: Scene): void {
       pen.random.chance(0.5),
     );
   }
+  if (!atTable) return;
+  drawTable(scene, edge);
+  const scale = Math.min(scaleOf(scene, dish.half, dish.stature, 0.2), (pen.w * 0.09) / dish.half);
+  const served = names(brief.words, 'one, a phone, a laptop') ? 1 : 3;
+  for (let i = 0; i < served; i += 1) {
+    const x = pen.w * (0.5 + (i - (served - 1) / 2) * 0.22);
+    stand(scene, dish, x, floor - pen.h * 0.04, scale, i % 2 === 1);
+  }
 }
 
-/** Hands, and what they work on. */
+/** Hands, and what they work on: round a thing that can be held, else reaching in from below. */
 export function stageHands(scene: Scene, others: readonly Subject[]): void {
   const { pen, brief, floor } = scene;
+  const look = lookOf(pen, brief.words);
   const held = others
+    .filter((other) => other !== 'lamp' && other !== 'candle' && other !== 'plant')
     .map((other) => subjectDrawings[other])
     .find((other) => other !== undefined && other.kind === 'thing');
-  if (held !== undefined) {
-    const scale = scaleOf(scene, held.half, held.stature, 0.5);
-    stand(scene, held, pen.w / 2, floor - pen.h * 0.14, scale, false);
-  }
+  const foot = floor - pen.h * 0.1;
   const scale = Math.min((floor * 0.5) / 100, (pen.w * 0.8) / 190);
-  pen.place(
-    pen.w / 2,
-    floor - pen.h * (held === undefined ? 0.12 : 0.02),
-    scale * (held === undefined ? 1.2 : 0.85),
-    () => drawHands(pen, lookOf(pen, brief.words)),
+  if (held === undefined) {
+    pen.place(pen.w / 2, floor - pen.h * 0.12, scale * 1.2, () => drawHands(pen, look));
+    return;
+  }
+  const size = Math.min(
+    scaleOf(scene, held.half, held.stature, 0.5),
+    (foot * 0.9) / 112,
+    (pen.w * 0.3) / held.half,
   );
+  stand(scene, held, pen.w / 2, foot, size, false);
+  if (held.half > 100) {
+    pen.place(pen.w / 2, floor - pen.h * 0.02, scale * 0.85, () => drawHands(pen, look));
+    return;
+  }
+  const single = names(brief.words, 'a hand, one hand, a thumb, a finger, her hand, his hand');
+  const grip = Math.min(held.half, 56) * size;
+  for (const side of single ? ([1] as const) : ([-1, 1] as const)) {
+    pen.place(
+      pen.w / 2 + side * grip * 0.92,
+      foot - size * 38,
+      Math.min(size, (foot * 0.62) / 100),
+      () => drawHoldingHand(pen, look),
+      side < 0,
+    );
+  }
 }

@@ -1,9 +1,10 @@
 import { mix } from './colour.ts';
+import { names } from './reading.ts';
 import type { Scene } from './scene.ts';
 import { type SubjectDrawing, subjectDrawings } from './subjects.ts';
 import type { Subject } from './vocabulary.ts';
 
-const closeness = { close: 1.3, medium: 1, wide: 0.72, overhead: 1.1 } as const;
+const closeness = { close: 1.3, medium: 1, wide: 0.72, overhead: 1.35 } as const;
 
 /** The largest scale that leaves air at the sides and above; `share` is its part of the height over the floor. */
 export function scaleOf(
@@ -34,7 +35,7 @@ export function stageDrawing(
       : brief.place === 'studio'
         ? floor - pen.h * 0.16
         : indoors
-          ? floor - pen.h * (brief.framing === 'overhead' ? 0.13 : 0.035)
+          ? floor - pen.h * (brief.framing === 'overhead' ? 0.16 : 0.035)
           : floor - pen.h * 0.02;
   const scale = scaleOf(
     scene,
@@ -50,14 +51,15 @@ export function stageDrawing(
     );
   const x =
     pen.w *
-    (companions.length > 0 || drawing.half > 100
+    (companions.length > 0 || drawing.half > 100 || brief.framing === 'overhead'
       ? 0.5
       : brief.place === 'studio'
         ? 0.5
         : mirrored
           ? 0.45
           : 0.55);
-  if (drawing.kind === 'animal' && brief.place === 'room') drawSofa(scene, foot);
+  const seat = drawing.kind === 'animal' && brief.place === 'room' ? seatOf(brief.words) : 'floor';
+  if (seat === 'sofa') drawSofa(scene, foot);
   companions.slice(0, 2).forEach((companion, i) => {
     if (companion === undefined || pen.w < 1200) return;
     const small = Math.min(
@@ -74,7 +76,54 @@ export function stageDrawing(
       mirrored,
     );
   });
+  if (drawing.kind === 'animal' && names(brief.words, severalAnimals)) {
+    const other = x + (mirrored ? -0.9 : 0.9) * drawing.half * scale;
+    stand(scene, drawing, other, foot - pen.h * 0.03, scale * 0.7, !mirrored);
+  }
+  const beside = drawing.kind === 'animal' && brief.place === 'room' ? companionOf(others) : null;
+  if (beside !== null) {
+    const small = Math.min(scale * 0.5, (pen.w * 0.12) / beside.half);
+    const away = (mirrored ? -1 : 1) * (drawing.half * scale + beside.half * small + 30);
+    stand(scene, beside, x + away, foot, small, mirrored);
+  }
   stand(scene, drawing, x, foot, scale, mirrored);
+  if (seat === 'basket') drawBasket(scene, x, foot, drawing.half * scale * 1.25);
+}
+
+const severalAnimals =
+  'two animals, kittens, puppies, cats, dogs, horses, herd, pair, two cats, two dogs, two horses';
+
+function companionOf(others: readonly Subject[]): SubjectDrawing | null {
+  const drawings = others.flatMap((other) => subjectDrawings[other] ?? []);
+  return drawings.find(({ kind }) => kind === 'thing') ?? null;
+}
+
+// Where a pet is: on a sofa unless the words put it somewhere else.
+function seatOf(words: string): 'sofa' | 'basket' | 'floor' {
+  if (names(words, 'basket')) return 'basket';
+  return names(words, 'kitchen, table, floor, clinic, vet, workshop, studio') ? 'floor' : 'sofa';
+}
+
+function drawBasket({ pen }: Scene, x: number, foot: number, half: number): void {
+  const { wood, ink, light } = pen.palette;
+  const cane = mix(wood, light, 0.3);
+  const tall = half * 0.28;
+  const coat = pen.across([0, mix(cane, light, 0.25)], [0.5, cane], [1, mix(cane, ink, 0.4)]);
+  pen.fill(
+    `M${x - half} ${foot - tall}L${x - half * 0.84} ${foot + 14}H${x + half * 0.84}L${x + half} ${foot - tall}Z`,
+    coat,
+  );
+  for (let row = 0; row < 4; row += 1) {
+    const y = foot - tall + (row + 0.7) * (tall / 4);
+    for (let i = -6; i <= 6; i += 1)
+      pen.stroke(
+        `M${x + (i + (row % 2) * 0.5 - 0.45) * half * 0.135} ${y}q${half * 0.045} ${tall * 0.1} ${half * 0.09} 0`,
+        mix(cane, ink, 0.35),
+        4,
+        0.7,
+      );
+  }
+  pen.rect(x - half - 10, foot - tall - 12, half * 2 + 20, 26, mix(cane, light, 0.2), 1, 13);
 }
 
 /** A drawing on its place, with its shadow where there is ground. */
@@ -97,7 +146,13 @@ export function stand(
       0.7,
     );
   }
-  pen.place(x, foot, scale, () => drawing.draw(pen), mirrored && drawing.oneWay !== true);
+  pen.place(
+    x,
+    foot,
+    scale,
+    () => drawing.draw(pen, brief.words),
+    mirrored && drawing.oneWay !== true,
+  );
 }
 
 function drawSofa({ pen }: Scene, foot: number): void {

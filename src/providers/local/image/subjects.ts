@@ -8,6 +8,8 @@ import {
 } from './animals.ts';
 import { drawAstronaut } from './astronaut.ts';
 import { drawBridge, drawCastle, drawHouse, drawLighthouse, drawTent } from './buildings.ts';
+import { drawCells } from './cells.ts';
+import { drawChip, drawLeaf, drawRack } from './close-things.ts';
 import {
   drawBook,
   drawBulb,
@@ -30,7 +32,6 @@ import {
 } from './kitchen-things.ts';
 import {
   drawCandle,
-  drawCells,
   drawClock,
   drawCoins,
   drawFlower,
@@ -50,11 +51,20 @@ import {
   drawRocket,
   drawTrain,
 } from './vehicles.ts';
+import {
+  drawDripper,
+  drawGlasses,
+  drawGrinder,
+  drawJar,
+  drawKettle,
+  drawObject,
+  drawPot,
+} from './vessels.ts';
 import type { Subject } from './vocabulary.ts';
 
-/** How a subject is drawn: 100 units tall at its natural proportions, standing on the origin. */
+/** How a subject is drawn, as the prompt's words ask: 100 units tall at its natural proportions, standing on the origin. */
 export interface SubjectDrawing {
-  readonly draw: (pen: Pen) => void;
+  readonly draw: (pen: Pen, words: string) => void;
   /** Half of its breadth, in the same units. */
   readonly half: number;
   /** Height on a table or in a landscape beside the others; 1 is a laptop, a house. */
@@ -68,6 +78,17 @@ export interface SubjectDrawing {
 export const subjectDrawings: Partial<Readonly<Record<Subject, SubjectDrawing>>> = {
   machine: { draw: drawMachine, half: 60, stature: 1.35, kind: 'thing' },
   cup: { draw: drawCup, half: 68, stature: 0.78, kind: 'thing' },
+  drink: { draw: drawCup, half: 68, stature: 0.78, kind: 'thing' },
+  kettle: { draw: drawKettle, half: 66, stature: 0.95, kind: 'thing' },
+  dripper: { draw: drawDripper, half: 46, stature: 1.1, kind: 'thing' },
+  grinder: { draw: drawGrinder, half: 50, stature: 1.15, kind: 'thing' },
+  jar: { draw: drawJar, half: 36, stature: 0.85, kind: 'thing' },
+  glass: { draw: drawGlasses, half: 62, stature: 0.72, kind: 'thing' },
+  pot: { draw: drawPot, half: 78, stature: 0.85, kind: 'thing' },
+  leaf: { draw: drawLeaf, half: 84, stature: 1.1, kind: 'airborne' },
+  chip: { draw: drawChip, half: 66, stature: 1, kind: 'thing' },
+  rack: { draw: drawRack, half: 44, stature: 1.3, kind: 'thing' },
+  object: { draw: drawObject, half: 40, stature: 1.05, kind: 'thing' },
   bowl: { draw: drawBowl, half: 78, stature: 0.78, kind: 'thing' },
   beans: { draw: drawBeans, half: 104, stature: 0.6, kind: 'thing' },
   plate: { draw: drawPlate, half: 122, stature: 0.72, kind: 'thing' },
@@ -91,7 +112,7 @@ export const subjectDrawings: Partial<Readonly<Record<Subject, SubjectDrawing>>>
   coins: { draw: drawCoins, half: 102, stature: 0.85, oneWay: true, kind: 'thing' },
   gift: { draw: drawGift, half: 56, stature: 0.9, kind: 'thing' },
   guitar: { draw: drawGuitar, half: 42, stature: 1.35, kind: 'thing' },
-  cells: { draw: drawCells, half: 122, stature: 1, kind: 'thing' },
+  cells: { draw: drawCells, half: 122, stature: 1.1, kind: 'airborne' },
   robot: { draw: drawRobot, half: 44, stature: 1.25, kind: 'thing' },
   astronaut: { draw: drawAstronaut, half: 50, stature: 1.1, kind: 'airborne' },
   cat: { draw: drawCat, half: 84, stature: 0.9, kind: 'animal' },

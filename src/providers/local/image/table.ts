@@ -64,15 +64,45 @@ export function drawStudio(scene: Scene, top: number, x: number): void {
     ),
   );
   const size = Math.min(pen.w, pen.h);
-  pen.circle(
-    x,
-    top - size * 0.3,
-    size * 0.34,
-    pen.down([0, mix(tint, accent, 0.7)], [1, mix(tint, accent, 0.2)]),
-    0.9,
-  );
-  pen.circle(x + size * 0.34, top - size * 0.5, size * 0.08, mix(tint, second, 0.75), 0.9);
+  drawBackdrop(scene, top, x, tint);
   drawPlinth(pen, x, top, size * 0.4, mix(tint, paper, dark ? 0.14 : 0.6));
+}
+
+// A disc, an arch or tall strips behind the plinth: the stills of one product differ.
+function drawBackdrop({ pen }: Scene, top: number, x: number, tint: Colour): void {
+  const { accent, second } = pen.palette;
+  const size = Math.min(pen.w, pen.h);
+  const coat = pen.down([0, mix(tint, accent, 0.7)], [1, mix(tint, accent, 0.2)]);
+  const side = pen.random.chance(0.5) ? 1 : -1;
+  const small = mix(tint, second, 0.75);
+  switch (pen.random.whole(0, 2)) {
+    case 0:
+      pen.circle(x, top - size * 0.3, size * 0.34, coat, 0.9);
+      pen.circle(x + side * size * 0.34, top - size * 0.5, size * 0.08, small, 0.9);
+      return;
+    case 1: {
+      const half = size * 0.27;
+      const at = x - side * size * 0.12;
+      pen.fill(
+        `M${at - half} ${top + 30}V${top - size * 0.34}A${half} ${half} 0 0 1 ${at + half} ${top - size * 0.34}V${top + 30}Z`,
+        coat,
+        0.9,
+      );
+      pen.rect(x + side * size * 0.42 - 55, top - size * 0.16, 110, size * 0.19, small, 0.8, 8);
+      return;
+    }
+    default:
+      for (let strip = -3; strip <= 3; strip += 1)
+        pen.rect(
+          x + strip * size * 0.15 - size * 0.05,
+          top - size * (0.62 - Math.abs(strip) * 0.07),
+          size * 0.1,
+          size * (0.66 - Math.abs(strip) * 0.07),
+          strip === side * 2 ? small : coat,
+          0.75,
+          size * 0.05,
+        );
+  }
 }
 
 function drawPlinth(pen: Pen, x: number, top: number, half: number, colour: Colour): void {

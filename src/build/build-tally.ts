@@ -1,0 +1,60 @@
+import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
+import type { Emit } from './events.ts';
+
+/** How many actions ended how. */
+export interface Counts {
+  readonly cached: number;
+  readonly made: number;
+  /** All stand-ins among the artifacts, made now or found. */
+  readonly standIns: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly spentUsd: number;
+}
+
+/** Counts how actions end, and tells it. */
+export class BuildTally {
+  #counts = { cached: 0, made: 0, standIns: 0, failed: 0, skipped: 0, spentUsd: 0 };
+  readonly #emit: Emit;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  get counts(): Counts {
+    return this.#counts;
+  }
+
+  made(id: string, record: ActionRecord, standIn: boolean, because: string): void {
+    this.#counts.made += 1;
+    this.#counts.spentUsd += record.costUsd;
+    if (standIn) this.#counts.standIns += 1;
+    const { key, provider, costUsd, seconds } = record;
+    const status = standIn ? 'stand-in' : 'made';
+    const { digest } = mainOutput(record);
+    // Milliseconds are all that a clock is good for here.
+    const rounded = Math.round(seconds * 1000) / 1000;
+    const facts = { key, provider, costUsd, seconds: rounded, digest };
+    this.#emit({ event: 'action', id, status, ...facts, because });
+  }
+
+  cached(id: string, record: ActionRecord, standIn: boolean, because: string): void {
+    this.#counts.cached += 1;
+    if (standIn) this.#counts.standIns += 1;
+    const { key, provider } = record;
+    const facts = { key, provider, costUsd: 0, seconds: 0, digest: mainOutput(record).digest };
+    this.#emit({ event: 'action', id, status: 'cached', ...facts, because });
+  }
+
+  failed(id: string, key: string, provider: string, because: string): void {
+    this.#counts.failed += 1;
+    const facts = { key, provider, costUsd: 0, seconds: 0, digest: null };
+    this.#emit({ event: 'action', id, status: 'failed', ...facts, because });
+  }
+
+  skipped(id: string, because: string): void {
+    this.#counts.skipped += 1;
+    const facts = { key: null, provider: '', costUsd: 0, seconds: 0, digest: null };
+    this.#emit({ event: 'action', id, status: 'skipped', ...facts, because });
+  }
+}

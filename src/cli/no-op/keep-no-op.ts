@@ -1,0 +1,37 @@
+import type { Action } from '../../plan/action.ts';
+import { mediumOfKind } from '../../plan/action.ts';
+import { type BuildEnd, buildSummaryText } from '../../report/build-summary-text.ts';
+import type { Cli } from '../cli.ts';
+import { cacheFolderOf, type OpenProject } from '../open-project.ts';
+import { type PreparedProduction, productionId } from '../prepare-production.ts';
+import type { PublishedFilm } from '../publish-film.ts';
+import { buildEnvironment, noOpIndexPath } from './no-op-index.ts';
+import { writeNoOpIndex } from './write-no-op-index.ts';
+
+/** Keeps the answer of a complete build, for the next one that finds nothing changed. */
+export function keepNoOp(
+  cli: Cli,
+  { place, facts, resolved }: PreparedProduction,
+  { tools }: OpenProject,
+  built: {
+    readonly film: PublishedFilm;
+    readonly end: BuildEnd;
+    readonly actions: readonly Action[];
+  },
+): void {
+  const [, program] = process.argv;
+  // A variant beside `production.yaml` has no short name that the quick answer could know it by.
+  if (program === undefined || !place.file.endsWith('/production.yaml')) return;
+  const { film, end, actions } = built;
+  const artifacts = actions.filter(({ spec }) => mediumOfKind[spec.kind] !== undefined).length;
+  const idle = { ...end, cached: end.cached + end.made, made: 0, spentUsd: 0 };
+  writeNoOpIndex(noOpIndexPath(cacheFolderOf(cli, place.root), productionId(place)), {
+    root: place.root,
+    environment: buildEnvironment(cli.env, program),
+    inputs: facts,
+    // A program or an ffmpeg that was replaced is as good a reason to look again as a changed word.
+    outputs: [film.path, film.edlPath, program, ...tools.watched],
+    film: film.path,
+    summary: buildSummaryText(idle, { production: resolved.name, artifacts }, (_, text) => text),
+  });
+}
