@@ -21,7 +21,10 @@ if (unknown !== undefined) {
   );
   process.exitCode = 2;
 } else {
-  await run(names.length === 0 ? Object.keys(parts) : names);
+  await run(names.length === 0 ? Object.keys(parts) : names).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
 }
 
 async function run(chosen: readonly string[]): Promise<void> {

@@ -24,6 +24,7 @@ try {
   }
   await build({
     ...common,
+    minifyWhitespace: false,
     format: 'esm',
     entryPoints: { bench: 'bench/bench.ts' },
     outdir: folder,

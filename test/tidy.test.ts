@@ -53,26 +53,26 @@ test('a folder imports only itself and what lies below it, and never a sibling',
 test.each([
   {
     effect: 'subprocesses',
-    marks: /from '(execa|node:child_process)'/,
+    marks: /(from |import\()'(execa|node:child_process)'/,
     doors: ['render'],
     instead: 'take a Runner as an argument, or put the call into src/render/',
   },
   {
     effect: 'the network',
-    marks: /\bfetch\(|from '(undici|node:(https?|http2|net|tls|dgram|dns))'/,
+    marks: /\bfetch\(|(from |import\()'(undici|node:(https?|http2|net|tls|dgram|dns))'/,
     doors: ['providers'],
     instead: 'take a Runner as an argument, or put the call into src/providers/',
   },
   {
     effect: 'stdout and stderr',
     marks:
-      /\bprocess\.(stdout|stderr)\b|\bconsole\.|\bwriteSync\(\s*[12]\b|from '(node:console|listr2)'/,
+      /\bprocess\.(stdout|stderr)\b|\bconsole\.|\bwriteSync\(\s*[12]\b|(from |import\()'(node:console|listr2)'/,
     doors: ['report'],
     instead: 'emit a BuildEvent, return a Diagnostic, or write to the Terminal you were given',
   },
   {
     effect: 'argv, env and exit codes',
-    marks: /\bprocess\.(env|argv|exit|exitCode)\b|from 'commander'/,
+    marks: /\bprocess\.(env|argv|exit|exitCode)\b|\} = process\b|(from |import\()'commander'/,
     doors: ['cli'],
     instead: 'take an option; src/cli/ reads the environment and decides how the process ends',
   },

@@ -5,7 +5,7 @@ import {
   budgetOption,
   liveOption,
   liveRefused,
-  parsePositive,
+  parseFilmSeconds,
   parseText,
   parseWhole,
 } from './options.ts';
@@ -22,9 +22,9 @@ export function addCreateCommands(commander: Command, run: Run): void {
     .addOption(budgetOption())
     .addOption(liveOption('buy what paid providers make (image, video, audio, or all)'))
     .addOption(new Option('--style <style>').choices(styles))
-    .addOption(new Option('--duration <seconds>', 'length of the film').argParser(parsePositive))
+    .addOption(new Option('--duration <seconds>', 'length of the film').argParser(parseFilmSeconds))
     .addOption(new Option('--mode <mode>').choices(['video-led', 'audio-led']))
-    .option('--voice <name>', 'who speaks, e.g. lily; none for a silent film')
+    .option('--voice <name>', 'who speaks, e.g. lily; none for a silent film', parseText)
     .addOption(new Option('--fit <fit>').choices(['speed-match', 'longest', 'shortest']))
     .option('--name <name>', 'folder under productions/ (default: from the concept)')
     .addOption(new Option('--image-provider <name>').choices(['dalle', 'local', 'none']))

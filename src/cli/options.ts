@@ -44,6 +44,13 @@ export function parsePositive(text: string): number {
   return value;
 }
 
+/** Seconds of film, as schemas/production.schema.json allows them: up to two hours. */
+export function parseFilmSeconds(text: string): number {
+  const seconds = parsePositive(text);
+  if (seconds > 7200) throw new InvalidArgumentError('a film lasts at most 7200 seconds');
+  return seconds;
+}
+
 /** A whole number of at least `least`, for `argParser`. */
 export function parseWhole(least: number): (text: string) => number {
   return (text) => {

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { builtInCatalog, type Catalog, readCatalog, retiredModels } from '../producer/catalog.ts';
-import { lockText, readLock } from '../producer/lock.ts';
+import type { Decision } from '../producer/decide.ts';
+import { type Lock, lockText, readLock } from '../producer/lock.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
+import { readText } from '../production/read-text.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 import type { Cli } from './cli.ts';
 import { exitCode } from './exit-code.ts';
@@ -28,6 +30,12 @@ export interface PreparedProduction extends Resolution {
 
 /** The production that a word of the command line means. Throws `Stop` with all that is wrong. */
 export function findPlace(cli: Cli, word: string | undefined): ProductionPlace {
+  if (word === '')
+    throw stopWith(
+      'no-production',
+      'the name of the production is empty',
+      'is a shell variable unset?',
+    );
   const found = findProduction(cli.cwd, word);
   if (!found.ok) throw new Stop(found.diagnostics);
   return found.place;
@@ -45,8 +53,7 @@ export function prepareProduction(
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
   const { production, warnings } = loaded;
   const catalog = catalogOf(catalogFile, place);
-  const oldLock = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : null;
-  const lock = oldLock === null ? null : lockOf(oldLock, lockFile, place);
+  const lock = lockOf(lockFile, place);
   const resolution = resolveProduction({ production, lock, catalog, overrides });
   const errors = resolution.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Stop(resolution.diagnostics);
@@ -55,7 +62,8 @@ export function prepareProduction(
   const retired = retiredModels(resolution.resolved, catalog, today).map(
     (diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' }),
   );
-  const text = lockText(resolution.lock);
+  const { decisions, dropped } = resolution;
+  const kept = lock !== null && dropped.length === 0 && decisions.every(isKept);
   for (const [path, fact] of takeFacts(picturesOf(resolution, place), Date.now())) {
     facts.set(path, fact);
   }
@@ -66,7 +74,7 @@ export function prepareProduction(
     catalog,
     warnings: [...warnings, ...resolution.diagnostics, ...retired],
     lockFile,
-    newLock: text === oldLock ? null : text,
+    newLock: kept ? null : lockText(resolution.lock),
     facts,
   };
 }
@@ -105,16 +113,34 @@ function lockPath({ file }: ProductionPlace): string {
 }
 
 function catalogOf(file: string, { root }: ProductionPlace): Catalog {
-  if (!existsSync(file)) return builtInCatalog;
-  const answer = readCatalog(readFileSync(file, 'utf8'), relative(root, file));
+  const text = textOf(file, root);
+  if (text === null) return builtInCatalog;
+  const answer = readCatalog(text, relative(root, file));
   if (!answer.ok) throw new Stop(answer.diagnostics);
   return answer.catalog;
 }
 
-function lockOf(text: string, file: string, { root }: ProductionPlace) {
+// An empty file holds no decisions, as none does.
+function lockOf(file: string, { root }: ProductionPlace): Lock | null {
+  const text = textOf(file, root);
+  if (text === null || text.trim() === '') return null;
   const answer = readLock(text, relative(root, file));
   if (!answer.ok) throw new Stop(answer.diagnostics);
   return answer.lock;
+}
+
+function isKept({ status }: Decision): boolean {
+  return status === 'kept';
+}
+
+/** A lock of 2,000 scenes with every field decided has half of this, in bytes. */
+const largestLock = 16 * 1024 * 1024;
+
+function textOf(file: string, root: string): string | null {
+  if (!existsSync(file)) return null;
+  const read = readText(file, relative(root, file), largestLock);
+  if (!read.ok) throw new Stop([read.diagnostic]);
+  return read.text;
 }
 
 function picturesOf({ resolved }: Resolution, { root }: ProductionPlace): string[] {

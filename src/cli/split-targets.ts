@@ -1,5 +1,6 @@
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import type { Cli } from './cli.ts';
+import { findPlace } from './prepare-production.ts';
 import { Stop } from './stop.ts';
 
 /**
@@ -11,6 +12,7 @@ export function splitTargets(
   word: string | undefined,
   rest: readonly string[],
 ): { readonly place: ProductionPlace; readonly targets: readonly string[] } {
+  if (word === '') return { place: findPlace(cli, word), targets: rest };
   const named = findProduction(cli.cwd, word);
   if (named.ok) return { place: named.place, targets: rest };
   const only = findProduction(cli.cwd);

@@ -59,6 +59,7 @@ export const diagnosticCodes = [
   'retired-model',
   // Likely slips: warnings.
   'suspicious-voice',
+  'no-subject-fits',
   // The command line.
   'already-there',
   'live-not-available',

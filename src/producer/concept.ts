@@ -1,5 +1,6 @@
 import { digestOf } from '../std/digest.ts';
 import type { Style } from './resolved-production.ts';
+import { loss } from './subjects/loss.ts';
 
 /** Words that announce a film and are no part of what it is about. */
 const announcement =
@@ -33,6 +34,35 @@ export function spokenTitle(concept: string): string | null {
   if (/[^\p{L}\p{N}\p{M} ,'’&?:-]/u.test(plain) || /[?:].*\S/u.test(plain)) return null;
   const title = plain.charAt(0).toUpperCase() + plain.slice(1);
   return title.endsWith('?') ? title : `${title}.`;
+}
+
+/** Verbs that end what a question is about: `Why the sky | is blue`. */
+const verbs =
+  /\s+(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|works?|happens?|matters?|forms?|becomes?|became|gets?|makes?|made|began|begins?|means?)\b.*$/i;
+
+/** What a concept is about, to be shown: `the sky` of `Why the sky is blue`, else its own words. At most 80 characters. */
+export function topicOf(concept: string): string {
+  const plain = clause(concept.replace(/[*_#`"“”„«»()[\]{}<>|~^\\]/g, ' '), 400)
+    .replace(announcement, '')
+    .replace(/[\s.,;:!?…–—-]+$/u, '');
+  const what = /^what\s+(?:is|are|was|were)\s+(.+)$/i.exec(plain)?.[1];
+  const asked =
+    /^(?:why|how|when|where)\s+(?:(?:is|are|was|were|do|does|did)\s+)?(?!to\b)(.+)$/i.exec(
+      plain,
+    )?.[1];
+  const noun = what ?? asked?.replace(verbs, '');
+  const known = noun !== undefined && /^(the|an?)\s/i.test(noun) && noun.split(' ').length <= 3;
+  return clause(known || what !== undefined ? (noun ?? plain) : plain, 80);
+}
+
+/** Whether a concept is too grave for pleasantries. */
+export function isGrave(concept: string): boolean {
+  return (
+    loss.words.test(concept) ||
+    /\b(ill|illness(es)?|sick(ness)?|diseases?|depress(ed|ion)|abuse|addiction|earthquakes?|floods?|hunger|poverty|slavery|violence|lonel(y|iness)|divorce|pain|hospital|crisis)\b/i.test(
+      concept,
+    )
+  );
 }
 
 /**

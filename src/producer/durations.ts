@@ -46,7 +46,7 @@ export function slotsFor(totalMs: number, written: readonly (number | undefined)
   return { ms, offMs: 0 };
 }
 
-/** Seconds rounded up to the next half: a length that is easy to read and to edit. */
-export function upToHalf(seconds: number): number {
-  return Math.max(1, Math.ceil(seconds * 2) / 2);
+/** Seconds in tenths: a length that is easy to read and to edit, and at least one. */
+export function inTenths(seconds: number): number {
+  return Math.max(1, Math.round(seconds * 10) / 10);
 }

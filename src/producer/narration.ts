@@ -1,8 +1,8 @@
-import { chosen, spokenTitle } from './concept.ts';
+import { chosen, isGrave, spokenTitle } from './concept.ts';
 import type { Style } from './resolved-production.ts';
 import { anything } from './subjects/anything.ts';
 import type { Beat } from './subjects/subject.ts';
-import { spokenWords } from './voices.ts';
+import { sentenceSeconds, speechSeconds } from './voices.ts';
 
 /** Where in the film a scene stands. */
 export type Position = 'only' | 'first' | 'middle' | 'last';
@@ -37,45 +37,41 @@ export interface NarrationBrief {
   readonly concept: string;
   /** Whether the subject is general, so that the concept has to be named to be heard at all. */
   readonly named: boolean;
-  /** How many words there is time for. */
-  readonly words: number;
+  /** Seconds there are for it, breath included. */
+  readonly seconds: number;
+  /** Whether the seconds are a limit; else a sentence more is said where that comes nearer to them. */
+  readonly fixed: boolean;
+  readonly voice: string;
 }
 
 /** Spoken text for a scene: whole sentences, as many as there is time for, at least one. */
-export function narrationFor({
-  beat,
-  style,
-  position,
-  concept,
-  named,
-  words,
-}: NarrationBrief): string {
+export function narrationFor(brief: NarrationBrief): string {
+  const { beat, style, position, concept, named, seconds, fixed, voice } = brief;
   const [first = '', ...more] = beat.say;
   const opens = position === 'first' || position === 'only';
   const closes = position === 'last' || position === 'only';
+  const kind = !isGrave(concept);
   const title = opens && named ? spokenTitle(concept) : null;
-  const before = [
-    ...(title === null ? [] : [title]),
-    ...(opens ? [chosen(openers[style], `open ${concept}`)] : []),
-  ];
-  const after = closes && style === 'podcast' ? [chosen(farewells, `close ${concept}`)] : [];
-  let left = words - spokenWords(first);
+  const greeting = opens && kind ? [chosen(openers[style], `open ${concept}`)] : [];
+  const farewell =
+    closes && kind && style === 'podcast' ? [chosen(farewells, `close ${concept}`)] : [];
+  let left = seconds - speechSeconds(first, voice);
   const fits = (sentence: string): boolean => {
-    const needed = spokenWords(sentence);
-    if (needed > left) return false;
+    const needed = sentenceSeconds(sentence, voice);
+    if (needed > (fixed ? left : 2 * left)) return false;
     left -= needed;
     return true;
   };
   // The title is what the film is about; then the subject's own lines; pleasantries come last.
-  const opening = before.filter((sentence) => sentence === title && fits(sentence));
+  const opening = title === null ? [] : [title].filter(fits);
   const body: string[] = [];
   for (const sentence of more) {
     if (!fits(sentence)) break;
     body.push(sentence);
   }
-  const greeting = before.filter((sentence) => sentence !== title && fits(sentence));
-  const closing = after.filter(fits);
-  return [...opening, ...greeting, first, ...body, ...closing].join(' ');
+  const greeted = greeting.filter(fits);
+  const closing = farewell.filter(fits);
+  return [...opening, ...greeted, first, ...body, ...closing].join(' ');
 }
 
 /** The beat of a subject that shows most of what a text names; among equals the one for the position. */

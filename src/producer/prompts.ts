@@ -1,5 +1,5 @@
 import { clause } from './concept.ts';
-import type { Beat, Camera, Subject } from './subjects/subject.ts';
+import type { Beat, Camera } from './subjects/subject.ts';
 
 // Video models follow one named move best; the local camera reads the same words.
 const cameraSentences: Readonly<Record<Camera, string>> = {
@@ -37,7 +37,7 @@ export function imagePromptFor(
   const parts = [
     see,
     upperFirst(framing),
-    upperFirst(light),
+    ...(light === '' ? [] : [upperFirst(light)]),
     ...(theme === null ? [] : [`Theme: ${theme}`]),
   ];
   return clause(parts.join('. '), limit);
@@ -57,7 +57,7 @@ export function videoPromptFor(
     `Cinematic shot: ${scene.see}`,
     ...(scene.motion === null ? [] : [scene.motion]),
     ...(movesCamera.test(scene.see) ? [] : [cameraSentences[scene.camera]]),
-    upperFirst(scene.light),
+    ...(scene.light === '' ? [] : [upperFirst(scene.light)]),
   ];
   return clause(parts.join('. '), limit);
 }
@@ -68,32 +68,30 @@ export function cameraFor(see: string): Camera {
   return cameras[sum % cameras.length] ?? 'in';
 }
 
-/** The light of a scene: its own words win over the subject's; a subject's own picture only has to agree in its hour. */
-export function lightOf(see: string, subject: Subject, own: boolean): string {
-  if (own)
-    return /\b(night|morning|evening|dusk|dawn|moonlight|sunset)\b/i.test(see)
-      ? neutralLight
-      : subject.light;
-  return /\b(light|lit|sunset|sunrise|dawn|dusk|night|morning|evening|neon|candle\w*|lamp|golden|shadow\w*)\b/i.test(
-    see,
-  )
-    ? neutralLight
-    : subject.light;
-}
+const hours =
+  /\b(night|morning|evening|dusk|dawn|sunset|sunrise|moonlight|daylight|midnight|noon|stars)\b/i;
+const lit = /\b(light|lit|neon|candle\w*|lamp|golden|shadow\w*|sunlight|sunbeams?)\b/i;
 
-const neutralLight = 'natural colours, fine detail, gentle contrast';
+/** What a look says of light and its hour; the rest of it is colour and material. */
+const ofLight =
+  /\b(light|lit|sun|shadows?|dawn|dusk|night|morning|evening|afternoon|hour|daylight|silver|lamp|candle|stars|tungsten)\b/i;
+
+/**
+ * The light and colours of a scene, out of the one look of its film. A scene that names its own light or hour keeps it,
+ * and shares the rest. May be empty.
+ */
+export function lightOf(see: string, look: string, own: boolean): string {
+  if (!hours.test(see) && (own || !lit.test(see))) return look;
+  return look
+    .split(', ')
+    .filter((part) => !ofLight.test(part))
+    .join(', ');
+}
 
 /** A beat's description in the words of another shot, for long films that come back to a picture. */
 export function again(beat: Beat, round: number): string {
-  const views = ['Seen from further away', 'Seen from very near', 'Seen from above', 'Seen later'];
-  return round === 0 ? beat.see : `${views[(round - 1) % views.length]}: ${lowerArticle(beat.see)}`;
-}
-
-// `A cup stands …` may lose its capital; a name may not.
-function lowerArticle(text: string): string {
-  return text.replace(/^(An?|The|Two|Some|Many|One|Smooth|Hundreds|Fresh)\b/, (word) =>
-    word.toLowerCase(),
-  );
+  const views = ['from further away', 'from very near', 'from above', 'from the side'];
+  return round === 0 ? beat.see : `${beat.see}, seen ${views[(round - 1) % views.length]}`;
 }
 
 function upperFirst(text: string): string {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Catalog } from './catalog.ts';
 import { styleOf } from './concept.ts';
@@ -19,13 +19,21 @@ import {
 } from './scene-drafts.ts';
 import { styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
+import {
+  moneyTrouble,
+  type PlaceOf,
+  silenceTrouble,
+  subjectTrouble,
+  timeTrouble,
+  voiceTrouble,
+} from './trouble.ts';
 
 /** A loaded production, as far as the Producer reads it. */
 export interface ProductionSource {
   readonly name: string;
   readonly source: Production;
   /** Where a field stands in the file. */
-  readonly placeOf?: (path: readonly (string | number)[], what: 'key' | 'value') => Place;
+  readonly placeOf?: PlaceOf;
 }
 
 /** Flags of the command line; they win over the file and are never written to it. */
@@ -95,9 +103,11 @@ export function resolveProduction(input: {
     dropped: [...(lock?.decisions.keys() ?? [])].filter((path) => !kept.has(path)),
     estimatedUsd: spending.usd,
     diagnostics: [
-      ...moneyTrouble(production, budgetUsd, spending.usd),
-      ...timeTrouble(production, source, slots.offMs),
-      ...silenceTrouble(told),
+      ...moneyTrouble(source, budgetUsd, spending.usd, production.placeOf),
+      ...timeTrouble(source, slots.offMs, production.placeOf),
+      ...silenceTrouble(told, source.duration),
+      ...subjectTrouble(told, film.concept, production.placeOf),
+      ...voiceTrouble(source, production.placeOf),
     ],
   };
 }
@@ -176,11 +186,13 @@ function draftScenes(
 function wantedScenes(concept: string, style: Style, seconds: number): SceneCount {
   const told = scenesToldBy(concept);
   if (told > 1) return { count: told, because: `the concept tells ${told} scenes` };
-  const count = scenesIn(seconds, style);
-  const each = styles[style].sceneSeconds;
+  const count = scenesIn(seconds, style, concept);
+  const { name } = styles[style];
+  if (count === 1) return { count, because: `one scene fills ${seconds} s of ${name}` };
+  const each = Math.max(1, Math.round(seconds / count));
   return {
     count,
-    because: `${count} scenes of about ${each} s make ${seconds} s of ${styles[style].name}`,
+    because: `${count} scenes of about ${each} s make about ${seconds} s of ${name}`,
   };
 }
 
@@ -202,62 +214,4 @@ function keepLength(source: Production, told: readonly ToldScene[], decisions: D
 
 function toMs(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : Math.max(1, Math.round(seconds * 1000));
-}
-
-function moneyTrouble(
-  { placeOf, source }: ProductionSource,
-  budgetUsd: number | null,
-  usd: number,
-): Diagnostic[] {
-  if (budgetUsd === null || usd <= budgetUsd) return [];
-  const place = source.budget === undefined ? undefined : placeOf?.(['budget'], 'value');
-  return [
-    {
-      severity: 'warning',
-      code: 'over-budget',
-      message: `what is written costs about $${usd.toFixed(2)}, more than the budget of $${budgetUsd.toFixed(2)}`,
-      ...(place === undefined ? {} : { place }),
-      hint: 'leave providers empty to stay within the budget, or raise it',
-    },
-  ];
-}
-
-function timeTrouble(
-  { placeOf }: ProductionSource,
-  source: Production,
-  offMs: number,
-): Diagnostic[] {
-  if (offMs === 0 || source.duration === undefined) return [];
-  const sum = source.duration + offMs / 1000;
-  const place = placeOf?.(['duration'], 'value');
-  return [
-    {
-      severity: 'warning',
-      code: 'durations-do-not-add-up',
-      message: `the scenes take ${Number(sum.toFixed(3))} s, but \`duration\` is ${source.duration} s`,
-      ...(place === undefined ? {} : { place }),
-      hint: 'the durations of the scenes win; leave one of them empty to take up the difference',
-    },
-  ];
-}
-
-function silenceTrouble(told: readonly ToldScene[]): Diagnostic[] {
-  const silent = told.filter(
-    ({ draft, narration }) => !draft.beat.speaks && narration === null,
-  ).length;
-  const spoken = told.filter(({ narration }) => narration !== null).length;
-  if (
-    silent === 0 ||
-    spoken === 0 ||
-    told.some(({ draft }) => draft.written.description !== undefined)
-  )
-    return [];
-  return [
-    {
-      severity: 'warning',
-      code: 'too-long-to-fill',
-      message: `the rules have words for ${spoken} scenes; ${silent} scenes stay silent`,
-      hint: 'write their `narration_text`, or make the film shorter',
-    },
-  ];
 }

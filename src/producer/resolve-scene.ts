@@ -119,8 +119,8 @@ function pictureOf(
     return null;
   const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
   if (!wanted) return null;
-  const { description, shown, subject, theme } = scene;
-  const light = lightOf(description, subject, shown !== null);
+  const { description, shown, theme } = scene;
+  const light = lightOf(description, scene.light, shown !== null);
   const look = shown?.look ?? null;
   const prompt =
     written.image_prompt ??
@@ -167,10 +167,10 @@ function seedWanted(
 }
 
 function writeVideoPrompt(
-  { draft, description, shown, subject }: ToldScene,
+  { draft, description, shown, light: film }: ToldScene,
   decisions: Decisions,
 ): string {
-  const light = lightOf(description, subject, shown !== null);
+  const light = lightOf(description, film, shown !== null);
   const motion = shown?.motion ?? null;
   const camera = shown?.camera ?? cameraFor(description);
   return decisions.decide(

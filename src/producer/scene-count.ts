@@ -2,7 +2,7 @@ import type { Production } from '../production/production.gen.ts';
 import type { Style } from './resolved-production.ts';
 import { type PricedScene, type Prices, sceneUsd } from './spending.ts';
 import { styles } from './styles.ts';
-import { wordsThatFit } from './voices.ts';
+import { lettersThatFit } from './voices.ts';
 
 /** How many scenes a film has, with the reason. */
 export interface SceneCount {
@@ -10,8 +10,8 @@ export interface SceneCount {
   readonly because: string;
 }
 
-/** Letters that a spoken word costs, its space and a margin included. */
-const lettersInWord = 7;
+/** Characters that are paid for each spoken letter: spaces, marks and a margin included. */
+const signsPerLetter = 1.35;
 
 /**
  * As many of the wanted scenes as the budget pays for where the production names paid providers itself; at least one.
@@ -34,7 +34,7 @@ export function affordableScenes(
       written: { image, video, audio },
       wantsImage: true,
       bringsImage: image === null,
-      text: spoken ? 'x'.repeat(lettersInWord * wordsThatFit(seconds, voice)) : null,
+      text: spoken ? 'x'.repeat(Math.ceil(signsPerLetter * lettersThatFit(seconds, voice))) : null,
       voice,
       clipSeconds: seconds * speechMargin,
     };

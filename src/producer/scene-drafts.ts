@@ -1,12 +1,12 @@
 import type { Production, Scene } from '../production/production.gen.ts';
 import type { Json } from '../std/canonical-json.ts';
-import { clause, outlineOf } from './concept.ts';
+import { clause, outlineOf, topicOf } from './concept.ts';
 import { basisOf, type Decisions, isIds, isText } from './decide.ts';
 import type { Position } from './narration.ts';
 import { again } from './prompts.ts';
 import type { Style } from './resolved-production.ts';
 import { styles } from './styles.ts';
-import { anything } from './subjects/anything.ts';
+import { openSubject } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
 import { subjectOfConcept } from './subjects/subject-of.ts';
 
@@ -29,6 +29,10 @@ export interface StoryBeat {
   readonly see: string;
   /** False where the film is longer than there is to say. */
   readonly speaks: boolean;
+  /** False where the rules know no subject of the concept. */
+  readonly fits: boolean;
+  /** Light and colours of the film. */
+  readonly light: string;
 }
 
 /** Scenes as they are written, each with an id that stays when its text is edited. */
@@ -72,11 +76,16 @@ export function scenesToldBy(concept: string): number {
   return outlineOf(concept).length;
 }
 
-/** How many scenes to write for a film of so many seconds. */
-export function scenesIn(seconds: number, style: Style): number {
-  const most = 120;
-  return Math.min(most, Math.max(1, Math.round(seconds / styles[style].sceneSeconds)));
+/** How many scenes to write for a film of so many seconds: spoken ones no more than there are words for. */
+export function scenesIn(seconds: number, style: Style, concept: string): number {
+  const { sceneSeconds, spoken } = styles[style];
+  const { subject, fits } = subjectOfConcept(concept);
+  const most = spoken ? subject.beats.length + (fits ? borrowedBeats : 0) : 120;
+  return Math.min(most, Math.max(1, Math.round(seconds / sceneSeconds)));
 }
+
+/** Beats that a long film borrows from what is true of everything: all but its first and its last. */
+const borrowedBeats = 4;
 
 function positionOf(index: number, count: number): Position {
   if (count === 1) return 'only';
@@ -85,12 +94,12 @@ function positionOf(index: number, count: number): Position {
 }
 
 function storyOf(concept: string, count: number): StoryBeat[] {
-  const subject = subjectOfConcept(concept);
+  const { subject, fits } = subjectOfConcept(concept);
   const told = outlineOf(concept);
-  const beats = beatsFor(subject, count);
+  const beats = beatsFor(subject, fits ? openSubject(topicOf(concept)) : null, count);
   return beats.map((one, index) => {
     const own = told.length === count ? told[index] : undefined;
-    return own === undefined ? one : { ...one, see: own };
+    return { ...one, see: own ?? one.see, fits, light: subject.light };
   });
 }
 
@@ -102,7 +111,11 @@ function storyBeatAt(story: readonly StoryBeat[], index: number): StoryBeat {
 
 // The first beat opens and the last one closes; those between are spread evenly. A film longer than the subject has
 // beats borrows from what is true of everything, and then comes back to the same pictures from elsewhere, in silence.
-function beatsFor(subject: Subject, count: number): StoryBeat[] {
+function beatsFor(
+  subject: Subject,
+  open: Subject | null,
+  count: number,
+): Pick<StoryBeat, 'beat' | 'subject' | 'see' | 'speaks'>[] {
   const own = subject.beats.map((beat) => ({ beat, subject, see: beat.see, speaks: true }));
   const last = own.at(-1);
   if (last === undefined) throw new Error(`subject ${subject.name} has no beats`);
@@ -113,11 +126,11 @@ function beatsFor(subject: Subject, count: number): StoryBeat[] {
     });
   }
   const borrowed =
-    subject === anything
+    open === null
       ? []
-      : anything.beats
+      : open.beats
           .slice(1, -1)
-          .map((beat) => ({ beat, subject: anything, see: beat.see, speaks: true }));
+          .map((beat) => ({ beat, subject: open, see: beat.see, speaks: true }));
   const pool = [...own.slice(0, -1), ...borrowed];
   const middle = Array.from({ length: count - 1 }, (_, index) => {
     const round = Math.floor(index / pool.length);

@@ -1,14 +1,15 @@
 import type { Production, Scene } from '../production/production.gen.ts';
 import { clause, spokenTitle } from './concept.ts';
 import { type Decisions, isPositive, isText, isTextOrNone, oneOf } from './decide.ts';
-import { upToHalf } from './durations.ts';
-import { beatFor, narrationFor } from './narration.ts';
+import { inTenths } from './durations.ts';
+import { beatFor, narrationFor, type Position } from './narration.ts';
 import type { Fit, Mode, Style } from './resolved-production.ts';
-import type { SceneDraft } from './scene-drafts.ts';
+import type { SceneDraft, StoryBeat } from './scene-drafts.ts';
 import { styles } from './styles.ts';
+import { anything } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
 import { subjectOf } from './subjects/subject-of.ts';
-import { speechSeconds, wordsThatFit } from './voices.ts';
+import { speechSeconds } from './voices.ts';
 
 /** Choices for the whole film that a scene inherits. */
 export interface FilmChoices {
@@ -28,8 +29,12 @@ export interface ToldScene {
   /** The beat that is shown; null where the description is the user's own. */
   readonly shown: Beat | null;
   readonly subject: Subject;
+  /** Light and colours: the film's, or its own where a person described something else. */
+  readonly light: string;
   /** What the film is about, where the picture alone would not tell; else null. */
   readonly theme: string | null;
+  /** True where its picture comes from the concept. */
+  readonly usesConcept: boolean;
   readonly narration: string | null;
   readonly voice: string;
   readonly mode: Mode;
@@ -68,7 +73,9 @@ export function tellScene(
     description: seen.description,
     shown: seen.shown,
     subject: seen.subject,
+    light: seen.fromConcept ? draft.beat.light : seen.subject.light,
     theme: seen.shown !== null && seen.subject.general ? themeOf(film.concept) : null,
+    usesConcept: seen.fromConcept && seen.shown !== null,
     narration,
     voice: voice ?? styles[film.style].voice,
     ...pace,
@@ -107,7 +114,7 @@ function whatIsSeen(
         because:
           told && beat.speaks
             ? 'the concept tells this scene itself'
-            : `${position === 'middle' ? 'a' : 'the'} ${position} scene of a film on ${beat.subject.name}, the subject closest to the concept`,
+            : reasonToShow(beat, position),
       }),
     );
     const shown = description === beat.beat.see || !beat.speaks ? beat.beat : null;
@@ -145,6 +152,16 @@ function whatIsSeen(
     subject,
     fromConcept,
   };
+}
+
+function reasonToShow({ subject, fits }: StoryBeat, position: Position): string {
+  if (!fits)
+    return 'no subject of the rules fits the concept, so its own words stand before a general view';
+  const which =
+    position === 'middle' ? 'a middle' : position === 'only' ? 'the' : `the ${position}`;
+  if (subject.name === anything.name)
+    return `${which} scene of a long film; the rules know no more of its subject`;
+  return `${which} scene of a film on ${subject.name}, the subject closest to the concept`;
 }
 
 function ownWords(
@@ -192,29 +209,35 @@ function whatIsSaid(
       if (!beat.speaks)
         return { value: null, because: 'the rules have said what they know of the subject' };
       const from = seen.shown ?? beatFor(seen.subject.beats, seen.description, index, taken);
-      const words = wordsThatFit(seconds, voice);
-      const sayable = slot.fixed ? shortened(from, words) : from;
+      const sayable = slot.fixed ? shortened(from, seconds, voice) : from;
       if (sayable === null)
-        return { value: null, because: `${seconds} s are too short for a sentence` };
+        return { value: null, because: `there is no sentence short enough for ${seconds} s` };
       taken.add(from.say[0] ?? '');
       const named =
         seen.fromConcept && (seen.subject.general || /^\W*(how|why|the history)\b/i.test(concept));
-      const value = narrationFor({ beat: sayable, style, position, concept, named, words });
-      const pace = `${words} words fit ${seconds} s at the pace of ${voice}`;
-      return { value, because: `${name} speaks; ${pace}` };
+      const { fixed } = slot;
+      const value = narrationFor({
+        ...{ beat: sayable, style, position, concept, named },
+        ...{ seconds, fixed, voice },
+      });
+      const takes = inTenths(speechSeconds(value, voice));
+      return {
+        value,
+        because: `${name} speaks; ${voice} takes about ${takes} s for it, of ${seconds} s`,
+      };
     },
   );
 }
 
 // A first sentence that does not fit gives way to the first one that does.
-function shortened(beat: Beat, words: number): Beat | null {
-  const fitting = beat.say.findIndex((sentence) => sentence.split(/\s+/).length <= words);
+function shortened(beat: Beat, seconds: number, voice: string): Beat | null {
+  const fitting = beat.say.findIndex((sentence) => speechSeconds(sentence, voice) <= seconds);
   if (fitting === -1) return null;
   return fitting === 0 ? beat : { ...beat, say: beat.say.slice(fitting) };
 }
 
 /** Below this share of the time that was asked for, speech no longer sets the length of a scene. */
-const leastFilled = 0.75;
+const leastFilled = 0.95;
 
 const isMode = oneOf('audio-led', 'video-led');
 const isFit = oneOf('speed-match', 'longest', 'shortest');
@@ -256,11 +279,11 @@ function durationMs(
   speech: number,
   decisions: Decisions,
 ): number {
-  const usual = speech === 0 ? Math.min(5, styles[style].sceneSeconds) : upToHalf(speech);
+  const usual = speech === 0 ? Math.min(5, styles[style].sceneSeconds) : inTenths(speech);
   const because =
     speech === 0
       ? 'a silent scene is long enough to be looked at'
-      : 'the time that the narration takes, rounded up to half a second';
+      : 'the time that the narration takes in a draft';
   const seconds = decisions.decide(`scenes.${id}.duration`, { seconds: usual }, isPositive, () => ({
     value: usual,
     because,

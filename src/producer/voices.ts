@@ -1,72 +1,82 @@
+import { closestName } from '../std/closest-name.ts';
 import { digestOf } from '../std/digest.ts';
 
-/** What is known of a voice before anything is spoken. */
-export interface Voice {
-  readonly gender: 'female' | 'male';
-  /** Pace to plan narration with. Lily was measured: 36 words in 13.035 s. */
-  readonly wordsPerMinute: number;
-  /** The voice of the local engine that speaks drafts in its place. */
-  readonly local: string;
+/** How long a local voice takes, in seconds: for a letter, and for the rest after a sentence and after a comma. */
+interface Pace {
+  readonly letter: number;
+  readonly sentence: number;
+  readonly comma: number;
 }
 
-const female = (wordsPerMinute: number): Voice => ({
-  gender: 'female',
-  wordsPerMinute,
-  local: 'slt',
-});
+// Fitted to 160 narrations spoken by each: a narration is met within 6 % in the mean, a whole film within 1 %.
+const paces = {
+  slt: { letter: 0.0777, sentence: 0.4, comma: 0.2 },
+  rms: { letter: 0.0868, sentence: 0.34, comma: 0.21 },
+} as const satisfies Readonly<Record<string, Pace>>;
+
+/** What is known of a voice before anything is spoken. */
+interface Voice {
+  /** The voice of the local engine that speaks drafts in its place. */
+  readonly local: string;
+  /** The pace to plan narration with: that of the draft, which is heard first. */
+  readonly pace: Pace;
+}
+
+const female: Voice = { local: 'slt', pace: paces.slt };
 // Of the male voices `rms` is the one that people (and speech recognisers) understand best.
-const male = (wordsPerMinute: number): Voice => ({
-  gender: 'male',
-  wordsPerMinute,
-  local: 'rms',
-});
+const male: Voice = { local: 'rms', pace: paces.rms };
 
 // One namespace for all vendors: an adapter maps a name it lacks to its nearest own voice.
 const voices: ReadonlyMap<string, Voice> = new Map([
-  ['lily', female(166)],
-  ['rachel', female(160)],
-  ['bella', female(168)],
-  ['alice', female(162)],
-  ['charlotte', female(158)],
-  ['matilda', female(160)],
-  ['sarah', female(164)],
-  ['adam', male(155)],
-  ['antoni', male(160)],
-  ['brian', male(150)],
-  ['daniel', male(155)],
-  ['george', male(152)],
-  ['josh', male(156)],
-  ['sam', male(164)],
-  ['alloy', female(165)],
-  ['coral', female(168)],
-  ['marin', female(165)],
-  ['nova', female(170)],
-  ['sage', female(160)],
-  ['shimmer', female(162)],
-  ['ash', male(162)],
-  ['ballad', male(155)],
-  ['cedar', male(158)],
-  ['echo', male(160)],
-  ['fable', male(158)],
-  ['onyx', male(152)],
-  ['verse', male(162)],
-  ['en-us-neural2-a', male(160)],
-  ['en-us-neural2-c', female(162)],
-  ['en-us-neural2-d', male(155)],
-  ['en-us-neural2-f', female(162)],
-  ['slt', female(190)],
-  ['rms', male(172)],
-  ['awb', male(172)],
+  ['lily', female],
+  ['rachel', female],
+  ['bella', female],
+  ['alice', female],
+  ['charlotte', female],
+  ['matilda', female],
+  ['sarah', female],
+  ['adam', male],
+  ['antoni', male],
+  ['brian', male],
+  ['daniel', male],
+  ['george', male],
+  ['josh', male],
+  ['sam', male],
+  ['alloy', female],
+  ['coral', female],
+  ['marin', female],
+  ['nova', female],
+  ['sage', female],
+  ['shimmer', female],
+  ['ash', male],
+  ['ballad', male],
+  ['cedar', male],
+  ['echo', male],
+  ['fable', male],
+  ['onyx', male],
+  ['verse', male],
+  ['en-us-neural2-a', male],
+  ['en-us-neural2-c', female],
+  ['en-us-neural2-d', male],
+  ['en-us-neural2-f', female],
+  ['slt', female],
+  ['rms', male],
+  ['awb', male],
 ]);
 
-const strangers: readonly Voice[] = [female(160), male(155), male(155)];
+const strangers: readonly Voice[] = [female, male, male];
+
+/** The known voice that a person most likely meant; undefined for a known name, and for one that is near none. */
+export function misspeltVoice(name: string): string | undefined {
+  return voices.has(name.toLowerCase()) ? undefined : closestName(name, [...voices.keys()]);
+}
 
 /** A voice by its name, case ignored. A name nobody knows (a vendor's own id) always gives the same voice. */
 function voiceOf(name: string): Voice {
   const known = voices.get(name.toLowerCase());
   if (known !== undefined) return known;
   const pick = Number.parseInt(digestOf(name.toLowerCase()).slice(0, 8), 16) % strangers.length;
-  return strangers[pick] ?? female(160);
+  return strangers[pick] ?? female;
 }
 
 /** The voice of the local engine that speaks in place of `name`. */
@@ -77,24 +87,35 @@ export function localVoiceOf(name: string): string {
 /** Silence before and after the words of a narration, in seconds: speech engines and listeners both need it. */
 const breathSeconds = 0.5;
 
-/** Characters that stand for a word each two by two: scripts written without spaces. */
-const unspaced =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}]/gu;
-
-/** How many words are spoken for a text; scripts without spaces count two characters a word. */
-export function spokenWords(text: string): number {
-  const letters = text.match(unspaced)?.length ?? 0;
-  const spaced = text.replace(unspaced, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
-  return spaced + Math.ceil(letters / 2);
-}
+// A figure is read as a word of about four letters; a sign of a script without spaces is a syllable or more.
+const lettersInFigure = 4;
+const lettersInSign = 2.5;
+const signs = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu;
 
 /** Seconds that a voice needs for a text, breath included; 0 for a text without words. */
 export function speechSeconds(text: string, voice: string): number {
-  const words = spokenWords(text);
-  return words === 0 ? 0 : (words * 60) / voiceOf(voice).wordsPerMinute + breathSeconds;
+  const words = wordSeconds(text, voice);
+  return words === 0 ? 0 : words + breathSeconds;
 }
 
-/** How many words a voice can say in a time, breath left out; at least 0. */
-export function wordsThatFit(seconds: number, voice: string): number {
-  return Math.max(0, Math.floor(((seconds - breathSeconds) * voiceOf(voice).wordsPerMinute) / 60));
+/** Seconds that a sentence adds to a text, its rest included; 0 for one without words. */
+export function sentenceSeconds(sentence: string, voice: string): number {
+  const words = wordSeconds(sentence, voice);
+  return words === 0 ? 0 : words + voiceOf(voice).pace.sentence;
+}
+
+function wordSeconds(text: string, voice: string): number {
+  const { letter, sentence, comma } = voiceOf(voice).pace;
+  const count = (what: RegExp): number => text.match(what)?.length ?? 0;
+  const signCount = count(signs);
+  const figures = count(/\p{N}/gu);
+  const letters =
+    count(/\p{L}/gu) - signCount + lettersInFigure * figures + lettersInSign * signCount;
+  if (letters <= 0) return 0;
+  return letters * letter + count(/[.?!:;…](?=\s+\S)/g) * sentence + count(/,(?=\s)/g) * comma;
+}
+
+/** How many letters a voice can say in a time, breath left out; at least 0. */
+export function lettersThatFit(seconds: number, voice: string): number {
+  return Math.max(0, Math.floor((seconds - breathSeconds) / voiceOf(voice).pace.letter));
 }

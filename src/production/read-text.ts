@@ -11,8 +11,15 @@ type ReadText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Reads a file as UTF-8 text, without its byte order mark; `shownFile` is the name messages give it. */
-export function readText(file: string, shownFile: string): ReadText {
+/**
+ * Reads a file as UTF-8 text, without its byte order mark; `shownFile` is the name messages give it.
+ * Never waits for a pipe or a device: those are no files.
+ */
+export function readText(
+  file: string,
+  shownFile: string,
+  mostBytes: number = MAX_PRODUCTION_BYTES,
+): ReadText {
   try {
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
@@ -24,11 +31,11 @@ export function readText(file: string, shownFile: string): ReadText {
           'name the YAML or JSON file of a production',
         );
       }
-      if (stats.size > MAX_PRODUCTION_BYTES) {
+      if (stats.size > mostBytes) {
         return refused(
           'file-too-large',
           `\`${shownFile}\` has ${megabytes(stats.size)}`,
-          `allowed: up to ${megabytes(MAX_PRODUCTION_BYTES)}; split a long film into several productions`,
+          `allowed: up to ${megabytes(mostBytes)}; split a long film into several productions`,
         );
       }
       return decode(readFileSync(descriptor), shownFile);

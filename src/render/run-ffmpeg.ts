@@ -55,12 +55,19 @@ export async function runFfmpeg(
   return { stderr };
 }
 
+/** How long a tool may take to say its version. */
+const secondsToAnswer = 20;
+
 /** What a tool says of itself: its whole output, or `problem` when it cannot be run or takes over 20 seconds. */
 export async function readToolOutput(
   path: string,
   args: readonly string[],
 ): Promise<{ readonly stdout: string; readonly stderr: string; readonly problem: string | null }> {
-  return run(path, args, { timeoutMs: 20_000, signal: undefined, input: undefined });
+  return run(path, args, {
+    timeoutMs: secondsToAnswer * 1000,
+    signal: undefined,
+    input: undefined,
+  });
 }
 
 async function run(
@@ -78,12 +85,10 @@ async function run(
 ): Promise<{ readonly stdout: string; readonly stderr: string; readonly problem: string | null }> {
   const [file, fileArgs] = dyingWithUs(path, args);
   const child = execa(file, fileArgs, {
-    ...(signal === undefined ? {} : { cancelSignal: signal }),
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
     env: { AV_LOG_FORCE_NOCOLOR: '1' },
-    timeout: timeoutMs,
-    forceKillAfterDelay: patienceMs,
-    cleanup: true,
+    // A group of its own: the Ctrl-C of a terminal goes to us alone, and a script in ffmpeg's place ends with its children.
+    detached: true,
     reject: false,
     buffer: { stderr: false },
     stripFinalNewline: false,
@@ -92,13 +97,54 @@ async function run(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-stderrKept);
   });
+  const leash = leashOn(child.pid, signal, timeoutMs);
   const result = await child;
-  const problem = !result.failed
-    ? null
-    : result.timedOut
-      ? `gave no result within ${Math.round(timeoutMs / 1000)} s`
-      : (result.originalMessage ?? result.shortMessage ?? 'failed');
+  leash.release();
+  const problem = leash.isLate()
+    ? `gave no result within ${Math.round(timeoutMs / 1000)} s`
+    : result.failed
+      ? (result.originalMessage ?? `ended with ${result.signal ?? `code ${result.exitCode}`}`)
+      : null;
   return { stdout: String(result.stdout), stderr, problem };
+}
+
+/** Ends a process group when the build is stopped, when its time is over, and when this process ends. */
+function leashOn(
+  pid: number | undefined,
+  signal: AbortSignal | undefined,
+  timeoutMs: number,
+): { isLate(): boolean; release(): void } {
+  let late = false;
+  let lastResort: NodeJS.Timeout | undefined;
+  const send = (how: NodeJS.Signals): void => {
+    try {
+      // Windows has no groups; there a negative pid is no process.
+      if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, how);
+    } catch {
+      // It has ended already.
+    }
+  };
+  const end = (): void => {
+    send('SIGTERM');
+    lastResort ??= setTimeout(send, patienceMs, 'SIGKILL');
+  };
+  const endNow = (): void => send('SIGKILL');
+  const timer = setTimeout(() => {
+    late = true;
+    end();
+  }, timeoutMs);
+  if (signal?.aborted) end();
+  signal?.addEventListener('abort', end, { once: true });
+  process.once('exit', endNow);
+  return {
+    isLate: () => late,
+    release: () => {
+      clearTimeout(timer);
+      clearTimeout(lastResort);
+      signal?.removeEventListener('abort', end);
+      process.off('exit', endNow);
+    },
+  };
 }
 
 function dyingWithUs(path: string, args: readonly string[]): [string, readonly string[]] {

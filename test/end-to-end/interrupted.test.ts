@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { BuildEvent } from '../../src/build/events.ts';
 import { Project } from '../support/project.ts';
@@ -55,12 +56,26 @@ test('Ctrl-C finishes what runs, keeps it, and says how to go on', async () => {
   const project = new Project({ [film]: source });
   const build = project.start('build', '--json');
   await new Promise<void>((resolve) => build.stdout.once('data', () => resolve()));
-  build.kill('SIGINT');
+  // A terminal sends it to the whole group: the encoders must not hear it.
+  process.kill(-(build.pid ?? 0), 'SIGINT');
   const { exitCode, stderr, stdout } = await build;
+  expect(stdout).not.toContain('"status":"failed"');
   expect(exitCode).toBe(130);
   expect(stderr).toContain('run the same command again to go on from here');
   const kept = madeIn(stdout);
   const next = await project.build();
   expect(next.exitCode, next.stderr).toBe(0);
   expect(next.made).not.toEqual(expect.arrayContaining(kept.length > 0 ? kept : ['nothing']));
+});
+
+test('an ffmpeg that hangs ends with the build', async () => {
+  const project = new Project({ [film]: source });
+  project.write('ffmpeg', '#!/bin/sh\nsleep 1000\n');
+  chmodSync(project.path('ffmpeg'), 0o755);
+  project.env['FFMPEG_PATH'] = project.path('ffmpeg');
+  const build = project.start('build');
+  setTimeout(() => build.kill('SIGTERM'), 1500);
+  const started = performance.now();
+  await build;
+  expect(performance.now() - started).toBeLessThan(20_000);
 });

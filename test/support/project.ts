@@ -53,10 +53,11 @@ export class Project {
     return digestOf(readFileSync(this.path(path)));
   }
 
-  /** Starts a command; the caller waits for it or kills it. */
+  /** Starts a command in a process group of its own, as a terminal does; the caller waits for it or kills it. */
   start(...args: readonly string[]) {
     return execa(process.execPath, [program, ...args], {
       cwd: this.folder,
+      detached: true,
       env: this.env,
       reject: false,
       stdin: 'ignore',

@@ -4,7 +4,7 @@ import { beat, type Subject } from './subject.ts';
 export const history: Subject = {
   name: 'history',
   words:
-    /\b(histor\w+|origins?|ancient|medieval|empire|wars?|revolution|century|inventions?|invented|roman|egypt\w*|viking\w*|castle|museum|archaeolog\w+|renaissance|past|legend|myth\w*)\b|歴史/i,
+    /\b(histor\w+|origins?|ancient|medieval|empire|revolution|century|inventions?|invented|roman|egypt\w*|viking\w*|castle|museum|archaeolog\w+|renaissance|legend|myth\w*)\b|歴史/i,
   light: 'candle and window light, aged paper and oak, muted ochre and deep shadow, fine grain',
   moves: false,
   general: true,
@@ -76,7 +76,7 @@ export const history: Subject = {
 export const person: Subject = {
   name: 'a person',
   words:
-    /\b(portrait|person|people|woman|man|girl|boy|child(ren)?|kids?|mother|father|grandm\w+|grandf\w+|family|friends?|artists?|painter|musician|writer|dancer|teacher|doctor|nurse|farmer|hero|life of|story of|love|wedding|athletes?|runner|team|someone|everyone|music|jazz|guitar|piano|football|soccer|sports?)\b|人/i,
+    /\b(portrait|person|people|woman|man|girl|boy|child(ren)?|kids?|mother|father|grandm\w+|grandf\w+|family|friends?|artists?|painter|musician|writer|dancer|teacher|doctor|nurse|farmer|hero|wedding|athletes?|runner)\b|人/i,
   light: 'soft window light on faces, warm skin tones, natural colours, shallow depth of field',
   moves: false,
   general: true,

@@ -147,7 +147,7 @@ export const mind: Subject = {
 export const science: Subject = {
   name: 'science',
   words:
-    /\b(scien\w+|physics|chemi\w+|biolog\w+|atoms?|molecul\w+|energy|electric\w*|magnet\w*|light|gravity|climate|weather|volcano\w*|earthquakes?|dna|genes?|cells?|evolution|experiments?|math\w*|numbers?|quantum|batter(y|ies)|engines?|photosynthesis|water cycle|heart|blood|sky|planes? fly|fly|flight)\b/i,
+    /\b(scien\w+|physics|chemi\w+|biolog\w+|atoms?|molecul\w+|energy|electric\w*|magnet\w*|gravity|climate|weather|volcano\w*|earthquakes?|dna|genes?|cells?|evolution|experiments?|math\w*|quantum|batter(y|ies)|engines?|photosynthesis|water cycle|blood|planes? fly|flight)\b/i,
   light: 'clean side light, dark neutral background, precise edges, one warm accent colour',
   moves: false,
   general: true,

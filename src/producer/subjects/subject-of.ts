@@ -1,6 +1,8 @@
+import { topicOf } from '../concept.ts';
 import { animal, cat } from './animals.ts';
-import { anything } from './anything.ts';
+import { openSubject } from './anything.ts';
 import { coffee, espressoHistory, food, tea } from './drinks.ts';
+import { loss } from './loss.ts';
 import { forest, mountainLake, sea, space } from './nature.ts';
 import { history, person } from './people.ts';
 import { city, travel } from './places.ts';
@@ -8,48 +10,35 @@ import { mind, science, vaccine } from './science.ts';
 import type { Subject } from './subject.ts';
 import { app, developer, product, technology } from './work.ts';
 
-// Among subjects that a text names equally early, the first of this list is the closest.
-const subjects: readonly Subject[] = [
-  espressoHistory,
-  coffee,
-  tea,
-  vaccine,
-  cat,
-  app,
-  developer,
-  history,
-  product,
-  technology,
-  mountainLake,
-  sea,
-  space,
-  food,
-  animal,
-  forest,
-  mind,
-  city,
-  travel,
-  person,
-  science,
+// What a text names from an earlier row wins, wherever it stands: an octopus is more than a life, a mobile app more than
+// a product. Within a row the one named first wins, then the first of the row.
+const rows: readonly (readonly Subject[])[] = [
+  [loss],
+  [espressoHistory, coffee, tea, vaccine, cat, app, developer, animal, mountainLake, sea, space],
+  [food, forest, city, technology],
+  [history, product, mind, travel, science, person],
 ];
 
-/**
- * The closest subject of a text, or undefined when its words name none: a particular one before a general one
- * (a mobile app is more than a product), then the one named first.
- */
+/** The closest subject of a text, or undefined when its words name none: things come before general words. */
 export function subjectOf(text: string): Subject | undefined {
-  const named = subjects
-    .map((subject) => ({ subject, at: text.search(subject.words) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => Number(a.subject.general) - Number(b.subject.general) || a.at - b.at);
-  return named[0]?.subject;
+  for (const row of rows) {
+    const named = row
+      .map((subject) => ({ subject, at: text.search(subject.words) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at)[0];
+    if (named !== undefined) return named.subject;
+  }
+  return undefined;
 }
 
-/** The subject of a concept whose words name none: questions are explained, all else is looked at. */
-export function subjectOfConcept(concept: string): Subject {
+/** The subject of a concept; `fits` is false where the rules know none, and the concept's own words stand in. */
+export function subjectOfConcept(concept: string): {
+  readonly subject: Subject;
+  readonly fits: boolean;
+} {
   const named = subjectOf(concept);
-  if (named !== undefined) return named === animal ? animalNamedIn(concept) : named;
-  return /^\s*(how|why|what|when|where|who|explain)\b/i.test(concept) ? science : anything;
+  if (named === undefined) return { subject: openSubject(topicOf(concept)), fits: false };
+  return { subject: named === animal ? animalNamedIn(concept) : named, fits: true };
 }
 
 // `An animal lifts its head` is about an owl where the concept is.

@@ -142,6 +142,8 @@ function drawOutdoors(
       return;
     case 'field':
       drawHills(scene, horizon, 4);
+      if (names(scene.brief.words, 'road, path, footpath, highway, route'))
+        drawRoad(scene, horizon);
       if (pen.random.chance(0.7)) drawSideTree(scene);
       return;
     case 'lake':
@@ -174,4 +176,17 @@ function drawOutdoors(
       if (pen.palette.dark) drawHills(scene, floor * 0.86, 2);
       else drawShafts(scene, pen.palette.light);
   }
+}
+
+// A way that winds from the lower edge up to the hills.
+function drawRoad({ pen, floor, brief }: Scene, horizon: number): void {
+  const { wall, paper, ink, near } = pen.palette;
+  const [w, far] = [pen.w, horizon + (floor - horizon) * 0.24];
+  const wide = names(brief.words, 'road, highway') ? 0.2 : 0.09;
+  const bend = pen.random.between(-0.1, 0.1) * w;
+  const [x, y] = [w * 0.5, (far + pen.h) / 2];
+  pen.fill(
+    `M${x - 5 + bend} ${far}C${x - bend} ${y - 60} ${x - w * wide * 0.4 + bend} ${y} ${x - w * wide} ${pen.h}H${x + w * wide}C${x + w * wide * 0.4 + bend} ${y} ${x - bend + 24} ${y - 60} ${x + 5 + bend} ${far}Z`,
+    pen.down([0, mix(wall, near, 0.3)], [0.4, mix(wall, paper, 0.2)], [1, mix(wall, ink, 0.35)]),
+  );
 }

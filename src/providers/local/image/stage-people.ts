@@ -167,12 +167,13 @@ export function stageHands(scene: Scene, others: readonly Subject[]): void {
     return;
   }
   const single = names(brief.words, 'a hand, one hand, a thumb, a finger, her hand, his hand');
+  const narrow = held.half < 45;
   const grip = Math.min(held.half, 56) * size;
   for (const side of single ? ([1] as const) : ([-1, 1] as const)) {
     pen.place(
-      pen.w / 2 + side * grip * 0.92,
+      pen.w / 2 + side * grip * (narrow ? 1.3 : 0.92),
       foot - size * 38,
-      Math.min(size, (foot * 0.62) / 100),
+      Math.min(narrow ? size * 0.6 : size, (foot * 0.62) / 100),
       () => drawHoldingHand(pen, look),
       side < 0,
     );

@@ -1,0 +1,73 @@
+import { beat, type Subject } from './subject.ts';
+
+/** Death, grief, war and flight: few words, none of them light. */
+export const loss: Subject = {
+  name: 'loss',
+  words:
+    /\b(funerals?|(?<!(stars?|suns?) )deaths?(?! (valley|star|of (a |the )?(star|sun)))|dying|died|grie(f|ving|ve)|mourn\w*|bereave\w*|widow\w*|orphans?|hospice|terminal(ly)? ill\w*|dementia|alzheimer\S*|cancer|refugees?|(?<!star )wars?|genocide|holocaust|hiroshima|massacre|famine|suicide|memorials?|tragedy|tragedies|disasters?|tsunamis?|victims?|cemeter(y|ies)|graves?|graveyard|obituar(y|ies)|terror(ism|ist)?|miscarriage)\b|葬|戦争|死/i,
+  light: 'soft grey daylight, muted colours, still air, deep quiet shadows',
+  moves: false,
+  general: true,
+  beats: [
+    beat(
+      'empty-chair',
+      'An empty chair stands by a window',
+      'wide shot, plain room, pale curtain',
+      'The curtain moves a little and becomes still',
+      'in',
+      'There is a place where someone used to be.',
+      'Everything around it is as it was.',
+      'That is what makes it hard to look at.',
+    ),
+    beat(
+      'old-photograph',
+      'An old photograph lies on a wooden table',
+      'close-up, worn edges, soft focus, faces turned away',
+      'Daylight passes slowly over the photograph',
+      'left',
+      'What remains is often small: a photograph, a coat, a way of saying a name.',
+      'We keep such things without deciding to.',
+      'They keep something of us as well.',
+    ),
+    beat(
+      'two-hands',
+      'One hand holds another',
+      'close-up, dark sleeves, lines of the skin',
+      'The hands close a little more firmly',
+      'hold',
+      'Words do not help much here, and nobody needs to find them.',
+      'It helps that someone stays.',
+      'Staying is a good deal.',
+    ),
+    beat(
+      'rain-on-glass',
+      'Rain runs down a window in front of an empty street',
+      'medium shot, blurred houses, cool tones',
+      'Drops run together and down the glass',
+      'down',
+      'Outside, the day goes on as if nothing had happened.',
+      'It can seem unkind.',
+      'Later, it is what carries us.',
+    ),
+    beat(
+      'one-candle',
+      'A single candle burns in a dark room',
+      'close-up, one flame, black background',
+      'The flame leans and stands upright again',
+      'in',
+      'To remember is also something one can do for another.',
+      'It asks for a little time and a quiet room.',
+      'Nothing more is needed.',
+    ),
+    beat(
+      'quiet-path',
+      'A path leads between bare trees towards pale light',
+      'wide shot, mist, no one to be seen',
+      'Mist moves slowly between the trees',
+      'out',
+      'It does not become small, but there is more room around it with time.',
+      'The path goes on from here.',
+      'No one has to walk it alone.',
+    ),
+  ],
+};
