@@ -77,7 +77,8 @@ async function typesOf(schema) {
 }
 
 async function validatorOf(schema) {
-  const ajv = new Ajv({ inlineRefs: false,
+  const ajv = new Ajv({
+    inlineRefs: false,
     allErrors: true,
     strict: true,
     allowUnionTypes: true,

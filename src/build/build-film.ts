@@ -2,9 +2,10 @@ import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import type { ActionRecord } from '../plan/action-record.ts';
 import { becauseOf } from '../plan/because.ts';
-import { decide, type PlanView } from '../plan/decide.ts';
+import { type Decision, decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
-import { fittedScene } from '../plan/recipes.ts';
+import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts';
+import { fittedScene, type InputRecords } from '../plan/recipes.ts';
 import { BuildTally, type Counts } from './build-tally.ts';
 import { type MakeDecision, makeAction, stoppedWaiting } from './make-action.ts';
 import { criticalPathSeconds } from './priorities.ts';
@@ -28,6 +29,8 @@ export interface BuildRequest {
 export interface BuildResult extends Counts {
   /** Records of all actions that were made or found, by id. */
   readonly records: ReadonlyMap<string, ActionRecord>;
+  /** What was decided, for the next build to recall. */
+  readonly memo: ReadonlyMap<string, RememberedDecision>;
 }
 
 /** Makes what is stale, in parallel, the longest way to the film first; a failure stops only what depends on it. */
@@ -38,7 +41,7 @@ export async function buildFilm(request: BuildRequest, studio: Studio): Promise<
 interface Runnable {
   readonly action: Action;
   readonly decision: MakeDecision;
-  readonly inputs: ReadonlyMap<string, ActionRecord>;
+  readonly inputs: InputRecords;
 }
 
 class FilmBuild {
@@ -48,6 +51,7 @@ class FilmBuild {
   readonly #dependants = new Map<string, Action[]>();
   readonly #openInputs = new Map<string, number>();
   readonly #records = new Map<string, ActionRecord>();
+  readonly #memo = new Map<string, RememberedDecision>();
   /** Causes of what was made in this run, for the causes of what depends on it. */
   readonly #madeCauses = new Map<string, readonly Cause[]>();
   readonly #running = new Map<string, Promise<void>>();
@@ -100,7 +104,7 @@ class FilmBuild {
     for (const { id } of actions) {
       if (!this.#ended.has(id)) this.#skip(id, 'the build was stopped before it');
     }
-    return { ...this.#tally.counts, records: this.#records };
+    return { ...this.#tally.counts, records: this.#records, memo: this.#memo };
   }
 
   // A queue, not a recursion: a film whose scenes all continue each other is one chain of thousands.
@@ -123,7 +127,7 @@ class FilmBuild {
     if (decision.status === 'make') this.#enqueue({ action, decision, inputs });
     else {
       this.#tally.cached(action.id, decision.record, decision.standIn, 'from the cache');
-      this.#settle(action, decision.record);
+      this.#settle(action, inputs, decision, decision.record);
     }
   }
 
@@ -190,20 +194,33 @@ class FilmBuild {
     else this.#fail(runnable, because);
   }
 
-  #settleFound({ action, decision }: Runnable, record: ActionRecord, because: string): void {
+  #settleFound(
+    { action, decision, inputs }: Runnable,
+    record: ActionRecord,
+    because: string,
+  ): void {
     this.#tally.cached(action.id, record, decision.standIn, because);
-    this.#settle(action, record);
+    this.#settle(action, inputs, decision, record);
   }
 
-  #settleMade({ action, decision }: Runnable, record: ActionRecord): void {
+  #settleMade({ action, decision, inputs }: Runnable, record: ActionRecord): void {
     const { causes, standIn } = decision;
     this.#madeCauses.set(action.id, causes);
     this.#tally.made(action.id, record, standIn, becauseOf(causes));
-    this.#settle(action, record);
+    this.#settle(action, inputs, decision, record);
   }
 
-  #settle(action: Action, record: ActionRecord): void {
+  #settle(
+    action: Action,
+    inputs: InputRecords,
+    { standIn, livePriceUsd }: Decision,
+    record: ActionRecord,
+  ): void {
     this.#records.set(action.id, record);
+    const fingerprint = fingerprintOf(action, inputs);
+    if (fingerprint !== null) {
+      this.#memo.set(action.id, { fingerprint, record, standIn, livePriceUsd });
+    }
     this.#ended.add(action.id);
     for (const dependant of this.#dependants.get(action.id) ?? []) {
       const open = (this.#openInputs.get(dependant.id) ?? 1) - 1;
@@ -233,7 +250,7 @@ class FilmBuild {
     this.#tally.skipped(id, because);
   }
 
-  #warn({ id, spec }: Action, inputs: ReadonlyMap<string, ActionRecord>): void {
+  #warn({ id, spec }: Action, inputs: InputRecords): void {
     if (spec.kind !== 'mix/picture') return;
     const { warning } = fittedScene(spec.scene, spec.format, inputs, '');
     if (warning !== null) this.#studio.emit({ event: 'warning', id, message: warning });

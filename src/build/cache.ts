@@ -13,7 +13,10 @@ export interface Claim {
 
 /** The store of a project. Errors of the store are thrown, never shown as a miss. */
 export interface Cache {
-  /** The record under a key if it is there and all its blobs are, with their sizes; undefined otherwise. */
+  /**
+   * The record under a key if it is there and all its blobs are, whole; undefined otherwise. A damaged blob is removed and
+   * counts as not there; one that was paid for throws, so that nothing is bought twice unsaid.
+   */
   record(key: ActionKey): ActionRecord | undefined;
   /** A fresh private folder on the cache's file system. */
   openFolder(): Promise<string>;
@@ -34,11 +37,14 @@ export interface Cache {
     readonly seconds: number;
     readonly manifest: Json;
   }): Promise<ActionRecord>;
-  /** Where a blob lies, for reading only. */
+  /** Where a blob lies, for reading only. Nothing lies there when it is missing or was damaged; one that was paid for throws. */
   blobPath(digest: Digest): string;
   /** Copies a file of the user into the store by content; returns its digest and size in bytes. Unchanged files (stat) are not read again. */
   adopt(path: string): Promise<{ readonly digest: Digest; readonly size: number }>;
-  /** Copies a blob to a path atomically, unless the file there already has those bytes; verifies the digest. Throws when the blob is damaged. */
+  /**
+   * Copies a blob to a path atomically, unless the file there already has those bytes; verifies the digest. Throws when the blob is damaged, and an
+   * Error that names the path when that cannot be written.
+   */
   publish(digest: Digest, path: string): Promise<void>;
   /** The claim, or undefined while another live process holds it. Claims of dead processes are taken over. */
   claim(key: ActionKey): Promise<Claim | undefined>;

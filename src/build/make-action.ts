@@ -53,13 +53,15 @@ export async function makeAction(
     try {
       const { key, manifest, recipe, provider } = decision;
       const started = studio.seconds();
-      const { outputs, costUsd } = await studio.run({
-        recipe,
-        inputs: runnerInputs(action, inputs, studio),
-        folder,
-        threads: run.threads,
-        signal: run.signal,
-      });
+      const { outputs, costUsd } = await studio
+        .run({
+          recipe,
+          inputs: runnerInputs(action, inputs, studio),
+          folder,
+          threads: run.threads,
+          signal: run.signal,
+        })
+        .catch(withAdvice);
       const seconds = studio.seconds() - started;
       const kind = action.spec.kind;
       const record = await cache.store({
@@ -115,4 +117,14 @@ function runnerInputs(
     read[role] = { path: cache.blobPath(digest), digest, media };
   }
   return read;
+}
+
+// A runner writes into a folder of the cache: when that has no room, moving the cache is what helps.
+function withAdvice(error: unknown): never {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!/ENOSPC|EDQUOT|EROFS|No space left on device|Disk quota exceeded/.test(text)) throw error;
+  throw new Error(
+    `cache: no room to make this (${text}); free some space (\`claude-studio cache gc\` helps) or set CLAUDE_STUDIO_CACHE to a folder on another disk`,
+    { cause: error },
+  );
 }

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Content, takeBlob, touchBlob } from './blobs.ts';
+import type { Content } from './blob-content.ts';
+import { takeBlob, touchBlob } from './blobs.ts';
 import { fingerprintOf, knownFile, rememberFile } from './known-files.ts';
 import { openFolder } from './private-folder.ts';
 import type { Store } from './store.ts';

@@ -1,47 +1,15 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { chmod, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Digest } from '../std/digest.ts';
+import { blobPath, type Content, contentOf } from './blob-content.ts';
 import type { Store } from './store.ts';
-
-/** Large enough that reading costs nothing beside hashing (1 GB/s), small enough to forget. */
-const chunkBytes = 1024 * 1024;
-
-/** A content and its length in bytes. */
-export interface Content {
-  readonly digest: Digest;
-  readonly size: number;
-}
+import { isBlobWhole, rememberWhole } from './whole-blob.ts';
 
 /** A blob as it lies in the store; its name says what its content should be. */
 export interface BlobFile extends Content {
   /** When it was last stored or adopted, milliseconds since 1970. */
   readonly touchedMs: number;
-}
-
-/** Where a blob lies, whether it is there or not. */
-export function blobPath(blobs: string, digest: string): string {
-  // Not `join`: asked for thousands of times in a plan, and there is nothing to normalise.
-  return `${blobs}${sep}${digest.slice(0, 2)}${sep}${digest}`;
-}
-
-/** Reads a file to its end. */
-export async function contentOf(path: string): Promise<Content> {
-  const file = await open(path, 'r');
-  try {
-    const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    let size = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
-      if (bytesRead === 0) return { digest: hash.digest('hex') as Digest, size };
-      hash.update(chunk.subarray(0, bytesRead));
-      size += bytesRead;
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 /** Whether a blob is there with the length it should have. */
@@ -50,12 +18,14 @@ export function isBlobThere(store: Store, { digest, size }: Content): boolean {
   return found?.isFile() === true && found.size === size;
 }
 
-/** Marks a blob as just used, so that the collector leaves it; false when it is not there. */
+/** Marks a blob as just used, so that the collector leaves it; false when it is not there, or damaged. */
 export function touchBlob(store: Store, content: Content): boolean {
+  if (!isBlobWhole(store, content.digest)) return false;
   return store.state.exclusively(() => {
     if (!isBlobThere(store, content)) return false;
     const seconds = store.now() / 1000;
     utimesSync(blobPath(store.blobs, content.digest), seconds, seconds);
+    rememberWhole(store, content.digest);
     return true;
   });
 }
@@ -78,6 +48,7 @@ export async function takeBlob(store: Store, path: string): Promise<Content> {
     const there = statSync(target, { throwIfNoEntry: false });
     if (!isWhole || there === undefined) renameSync(path, target);
     utimesSync(target, seconds, seconds);
+    rememberWhole(store, content.digest);
     return made;
   });
   await syncFolder(dirname(target));

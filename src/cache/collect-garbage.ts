@@ -3,7 +3,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActionRecord } from '../build/cache.ts';
 import type { ActionKey } from '../plan/action-key.ts';
-import { type BlobFile, blobPath, listBlobs } from './blobs.ts';
+import { blobPath } from './blob-content.ts';
+import { type BlobFile, listBlobs } from './blobs.ts';
 import { type Collection, type Inventory, planCollection } from './collection.ts';
 import type { Store } from './store.ts';
 import { inStore } from './store-error.ts';
@@ -101,7 +102,7 @@ async function inventoryOf(store: Store): Promise<Inventory> {
 
 // Inside the transaction everything is looked at again: what another process touched since the plan was made stays.
 function removePlanned(store: Store, plan: Collection, freshAfterMs: number): CollectionReport {
-  const { records, hits, exclusively } = store.state;
+  const { records, hits, whole, exclusively } = store.state;
   const gone: ActionRecord[] = [];
   const freed: BlobFile[] = [];
   for (const some of inBatches(plan.records)) {
@@ -126,6 +127,7 @@ function removePlanned(store: Store, plan: Collection, freshAfterMs: number): Co
         const found = statSync(path, { throwIfNoEntry: false });
         if (found === undefined || found.mtimeMs > freshAfterMs) continue;
         rmSync(path, { force: true });
+        whole.remove(blob.digest);
         freed.push(blob);
       }
     });

@@ -1,11 +1,13 @@
 import type { ActionRecord, Cache, Claim, RecordedOutput } from '../build/cache.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import { adoptFile } from './adopt.ts';
-import { blobPath, isBlobThere, takeBlob } from './blobs.ts';
+import { blobPath } from './blob-content.ts';
+import { takeBlob } from './blobs.ts';
 import { closeFolder, openFolder } from './private-folder.ts';
 import { publishBlob } from './publish.ts';
 import { closeStore, openStore, type Store, type StoreOptions } from './store.ts';
 import { inStore, inStoreSync } from './store-error.ts';
+import { isBlobWhole, keepFoundWhole } from './whole-blob.ts';
 
 /** A use is written down when the last one known is older than this: the collector needs no finer clock. */
 const hitMs = 3_600_000;
@@ -26,7 +28,11 @@ export async function openCache(options: StoreOptions): Promise<Cache> {
     openFolder: () => doing('make a private folder', () => openFolder(store)),
     closeFolder: (folder) => doing(`remove ${folder}`, () => closeFolder(store, folder)),
     store: (result) => doing('store what was made', () => storeResult(store, result)),
-    blobPath: (digest) => blobPath(store.blobs, digest),
+    blobPath: (digest) =>
+      inStoreSync(store.folder, `read ${store.folder}`, () => {
+        isBlobWhole(store, digest);
+        return blobPath(store.blobs, digest);
+      }),
     adopt: (path) => doing(`take in ${path}`, () => adoptFile(store, path)),
     publish: (digest, path) => doing(`write ${path}`, () => publishBlob(store, digest, path)),
     claim: (key) => doing('claim an action', () => claimKey(store, key)),
@@ -37,7 +43,7 @@ export async function openCache(options: StoreOptions): Promise<Cache> {
     close: () =>
       doing('close the store', async () => {
         try {
-          await writeHits(store, used);
+          await Promise.all([writeHits(store, used), keepFoundWhole(store)]);
         } finally {
           await closeStore(store);
         }
@@ -48,7 +54,7 @@ export async function openCache(options: StoreOptions): Promise<Cache> {
 function wholeRecord(store: Store, key: ActionKey): ActionRecord | undefined {
   const record = store.state.records.peek(key);
   if (record === undefined) return undefined;
-  return Object.values(record.outputs).every((output) => isBlobThere(store, output))
+  return Object.values(record.outputs).every((output) => isBlobWhole(store, output.digest))
     ? record
     : undefined;
 }
@@ -75,6 +81,9 @@ async function storeResult(
 
 async function claimKey(store: Store, key: ActionKey): Promise<Claim | undefined> {
   const { claims, commit } = store.state;
+  // Waiting for another build asks often: reading costs nothing, a transaction waits for the disk.
+  const current = claims.peek(key);
+  if (current !== undefined && store.holding.isAlive(current)) return undefined;
   const own = await store.holding.id();
   const isOurs = await commit(() => {
     const holder = claims.peek(key);

@@ -34,6 +34,8 @@ export interface State {
   readonly lastKeys: Table<Readonly<Record<string, string>>>;
   /** By digest of an absolute path. */
   readonly files: Table<KnownFile>;
+  /** By digest: fingerprint of the blob's file when it was last found to have the bytes of its name. */
+  readonly whole: Table<string>;
   /** By action key: when its record was last used, in milliseconds since 1970. */
   readonly hits: Table<number>;
   /** One transaction for all the work asked for in one turn of the event loop: one wait for the disk. */
@@ -58,6 +60,7 @@ export function openState(folder: string): State {
     holders: table('holders'),
     lastKeys: table('last-keys'),
     files: table('files'),
+    whole: table('whole'),
     hits: table('hits'),
     commit,
     exclusively: (work) => root.transactionSync(work),
@@ -106,23 +109,35 @@ function refuseUnusable(folder: string): void {
     }
   }
   const data = join(folder, 'data.mdb');
-  const size = statSync(data, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 0 && !isLmdb(data)) {
+  if ((statSync(data, { throwIfNoEntry: false })?.size ?? 0) > 0 && !isWholeLmdb(data)) {
     throw new Error(
-      `cache: ${data} is damaged; move ${folder} away and build again: the blobs stay, what was made is made again`,
+      `cache: ${data} is damaged; put ${folder} back from a backup, or remove it and build again: what was made here is made again, what was bought is no longer known`,
     );
   }
 }
 
-// Page 0 of an LMDB file: a page header of 24 bytes in lmdb-js, then the magic number 0xBEEFC0DE. Two such pages at least.
-function isLmdb(path: string): boolean {
-  const head = Buffer.alloc(8192);
+// An LMDB file begins with two meta pages (mdb.c, MDB_meta, after a page header of 24 bytes in lmdb-js): the magic number
+// 0xBEEFC0DE, at 48 the size of a page, at 144 the last page in use. A file that ends before that page was cut off.
+function isWholeLmdb(path: string): boolean {
+  const first = readHead(path, 0);
+  const pageBytes = first.readUInt32LE(48);
+  const heads = [first, readHead(path, pageBytes)];
+  // Asked for last: a build beside us lengthens the file before it says so in a meta page.
+  const { size } = statSync(path);
+  return heads.every(
+    (head) =>
+      head.readUInt32LE(24) === 0xbeefc0de &&
+      (head.readBigUInt64LE(144) + 1n) * BigInt(pageBytes) <= BigInt(size),
+  );
+}
+
+function readHead(path: string, position: number): Buffer {
+  // Zeros where the file ends: no magic number.
+  const head = Buffer.alloc(152);
   const file = openSync(path, 'r');
   try {
-    return (
-      readSync(file, head, 0, head.length, 0) === head.length &&
-      head.readUInt32LE(24) === 0xbeefc0de
-    );
+    readSync(file, head, 0, head.length, position);
+    return head;
   } finally {
     closeSync(file);
   }

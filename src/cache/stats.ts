@@ -29,6 +29,16 @@ export interface CacheStats {
   readonly temporaryBytes: number;
 }
 
+/** What there is before a store was made. */
+export const emptyStats: CacheStats = {
+  bytes: 0,
+  blobs: 0,
+  records: 0,
+  kinds: [],
+  unnamed: { blobs: 0, bytes: 0 },
+  temporaryBytes: 0,
+};
+
 /** Counts what is in the store. */
 export async function cacheStats(store: Store): Promise<CacheStats> {
   return inStore(store.folder, `read ${store.folder}`, async () => {

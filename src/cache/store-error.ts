@@ -1,13 +1,15 @@
 import { statfsSync } from 'node:fs';
+import { TargetError } from './target-error.ts';
 
 /** Fewer free bytes than this, and an unexplained write error is a full disk: LMDB reports a short write as EIO. */
 const nearlyFullBytes = 1024 * 1024;
 
 /**
  * The error a person gets to see for a failure of the store: starts with `cache:`, ends with what to do, keeps the cause.
- * An error that already speaks for the cache comes back as it is.
+ * An error that already speaks for the cache, or for a place outside of it, comes back as it is.
  */
 function storeError(folder: string, doing: string, cause: unknown): Error {
+  if (cause instanceof TargetError) return cause;
   if (cause instanceof Error && cause.message.startsWith('cache:')) return cause;
   return new Error(`cache: cannot ${doing}: ${reasonOf(folder, cause)}`, { cause });
 }
@@ -46,6 +48,9 @@ function reasonOf(folder: string, cause: unknown): string {
       return `no permission (${textOf(cause)}); make ${folder} writable for you or set CLAUDE_STUDIO_CACHE to a folder that is`;
     case 'EROFS':
       return `${folder} is on a read-only disk; set CLAUDE_STUDIO_CACHE to a folder that can be written`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `a file is in the place of a folder (${textOf(cause)}); move it away or set CLAUDE_STUDIO_CACHE to another folder`;
     case 'EMFILE':
     case 'ENFILE':
       return 'too many open files; raise the limit (`ulimit -n 4096`) or lower `-j`';

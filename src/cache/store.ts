@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Digest } from '../std/digest.ts';
 import { Holding } from './holders.ts';
 import { openState, type State } from './state.ts';
 import { inStoreSync } from './store-error.ts';
@@ -14,6 +15,8 @@ export interface Store {
   readonly temporary: string;
   readonly state: State;
   readonly holding: Holding;
+  /** Blobs that this process read and found whole, with the fingerprints of their files. */
+  readonly foundWhole: Map<Digest, string>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -33,7 +36,8 @@ export function openStore({ folder, now = Date.now }: StoreOptions): Store {
   return inStoreSync(folder, `open ${folder}`, () => {
     mkdirSync(temporary, { recursive: true });
     const state = openState(join(folder, 'state'));
-    return { folder, blobs, temporary, state, holding: new Holding(state, temporary, now), now };
+    const holding = new Holding(state, temporary, now);
+    return { folder, blobs, temporary, state, holding, foundWhole: new Map(), now };
   });
 }
 

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { ActionRecord } from '../build/cache.ts';
 import type { Digest } from '../std/digest.ts';
-import { blobPath, contentOf, isBlobThere, listBlobs } from './blobs.ts';
+import { blobPath, contentOf } from './blob-content.ts';
+import { isBlobThere, listBlobs } from './blobs.ts';
 import type { Store } from './store.ts';
 import { inStore } from './store-error.ts';
 
@@ -63,7 +64,10 @@ export async function verifyCache(
 async function removeDamaged(store: Store, digest: Digest): Promise<boolean> {
   const path = blobPath(store.blobs, digest);
   if ((await contentOf(path)).digest === digest) return false;
-  store.state.exclusively(() => rmSync(path, { force: true }));
+  store.state.exclusively(() => {
+    rmSync(path, { force: true });
+    store.state.whole.remove(digest);
+  });
   return true;
 }
 

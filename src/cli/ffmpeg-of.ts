@@ -6,16 +6,20 @@ import { writeAtomically } from '../std/write-atomically.ts';
 /**
  * The ffmpeg of this machine. What a look at it found is kept beside the cache's state, so that it is not started again
  * to ask for its version; a lost or damaged note only costs that look.
+ * Without a cache folder nothing is kept.
  */
-export async function ffmpegOf(env: NodeJS.ProcessEnv, cacheFolder: string): Promise<Ffmpeg> {
-  const note = join(cacheFolder, 'state', 'ffmpeg.json');
-  const known = readNote(note);
+export async function ffmpegOf(
+  env: NodeJS.ProcessEnv,
+  cacheFolder: string | null,
+): Promise<Ffmpeg> {
+  const note = cacheFolder === null ? null : join(cacheFolder, 'state', 'ffmpeg.json');
+  const known = note === null ? null : readNote(note);
   const found = await findFfmpeg({
     explicit: env['FFMPEG_PATH'] || null,
     searchPath: env['PATH'] ?? '',
     known,
   });
-  if (JSON.stringify(found) !== JSON.stringify(known)) writeAtomically(note, JSON.stringify(found));
+  if (note !== null && JSON.stringify(found) !== JSON.stringify(known)) writeNote(note, found);
   return found;
 }
 
@@ -29,6 +33,15 @@ export function ffmpegCandidates(env: NodeJS.ProcessEnv, chosen: string): readon
     .map((folder) => join(folder, name));
   const at = onPath.indexOf(chosen);
   return at < 0 ? [...onPath, chosen] : onPath.slice(0, at + 1);
+}
+
+// Opening the cache says what is wrong with its folder, and does so better.
+function writeNote(path: string, found: KnownFfmpeg): void {
+  try {
+    writeAtomically(path, JSON.stringify(found));
+  } catch {
+    // As the note is lost, ffmpeg is looked at again next time.
+  }
 }
 
 function readNote(path: string): KnownFfmpeg | null {

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../build/cache.ts';
@@ -7,9 +8,13 @@ import type { Medium } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import type { ActionRecord } from '../plan/action-record.ts';
 import type { PlanView } from '../plan/decide.ts';
+import type { RememberedDecision } from '../plan/decision-memo.ts';
 import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
 import { clipSecondsFor } from '../producer/catalog.ts';
+import type { ProductionPlace } from '../production/find-production.ts';
+import { digestOf } from '../std/digest.ts';
 import type { Cli, Tools } from './cli.ts';
+import { memoContext, memoPath, readMemo, writeMemo } from './decision-memo-file.ts';
 import { type PreparedProduction, productionId } from './prepare-production.ts';
 
 /** A production with its cache and tools open. Close the cache. */
@@ -18,6 +23,8 @@ export interface OpenProject {
   readonly tools: Tools;
   /** The production's name in the cache. */
   readonly id: string;
+  /** Keeps what a complete build decided, for the next one. */
+  remember(memo: ReadonlyMap<string, RememberedDecision>): void;
   /** What the planner may look at. */
   view(choice: {
     readonly live: readonly Medium[];
@@ -38,16 +45,20 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const folder = cacheFolderOf(cli, place.root);
   const tools = await cli.connections.findTools(cli.env, folder);
   const cache = await cli.connections.openCache(folder);
-  const id = productionId(place);
+  const id = idInCache(folder, place);
   const sources = await sourcesOf(cache, prepared).catch(async (error: unknown) => {
     await cache.close();
     throw error;
   });
   const lastKeys = cache.lastKeys(id);
+  const context = memoContext(tools.ffmpeg, catalog);
+  const memo = memoPath(folder, id);
+  const recall = readMemo(memo, context, cache);
   return {
     cache,
     tools,
     id,
+    remember: (decisions) => writeMemo(memo, context, decisions),
     view: ({ live, forced = new Set() }) => ({
       ffmpeg: tools.ffmpeg,
       live: new Set(live),
@@ -56,6 +67,8 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, resolved.format),
       record: (key) => cache.record(key),
       lastKey: (action) => lastKeys.get(action),
+      // What may be bought is asked of the store itself.
+      recall: live.length === 0 ? recall : () => undefined,
       source: (path) => {
         const record = sources.get(path);
         if (record === undefined) throw new Error(`plan: ${path} was not taken into the cache`);
@@ -76,6 +89,13 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       pause: (seconds) => new Promise((done) => setTimeout(done, seconds * 1000)),
     }),
   };
+}
+
+// A cache in the project moves with it; one that is shared must tell the productions of its projects apart.
+function idInCache(cacheFolder: string, place: ProductionPlace): string {
+  const id = productionId(place);
+  if (cacheFolder === join(place.root, 'cache')) return id;
+  return digestOf(`${realpathSync(place.root)}\n${id}`);
 }
 
 async function sourcesOf(

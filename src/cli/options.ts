@@ -36,7 +36,7 @@ export function budgetOption(): Option {
 }
 
 /** A number above zero. Throws what commander shows as a usage error. */
-export function parsePositive(text: string): number {
+function parsePositive(text: string): number {
   const value = Number(text);
   if (!(value > 0) || !Number.isFinite(value)) {
     throw new InvalidArgumentError('it must be a number above 0');

@@ -4,6 +4,7 @@ import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action
 import { type ActionRecord, mainOutput } from './action-record.ts';
 import { type Before, causesOf } from './causes.ts';
 import type { Cause } from './decision.ts';
+import { fingerprintOf, type RememberedDecision } from './decision-memo.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
 import { candidatesOf, type InputRecords, type RecipeContext } from './recipes.ts';
 
@@ -19,6 +20,8 @@ export interface PlanView extends RecipeContext {
   record(key: ActionKey): ActionRecord | undefined;
   /** The key under which an action id was last made or found. */
   lastKey(id: string): ActionKey | undefined;
+  /** What an earlier build decided for an action id, if that may still be asked and all blobs are there. */
+  recall(id: string): RememberedDecision | undefined;
   /** The user's file as a record, by POSIX path relative to the project root. */
   source(path: string): ActionRecord;
 }
@@ -56,9 +59,14 @@ export function decide(
   view: PlanView,
 ): Decision {
   const { kind } = action.spec;
+  const forced = view.forced.has(action.id);
+  const known = forced ? undefined : view.recall(action.id);
+  if (known !== undefined && known.fingerprint === fingerprintOf(action, inputs)) {
+    const { record, standIn, livePriceUsd } = known;
+    return { status: 'cached', record, standIn, priceUsd: 0, livePriceUsd };
+  }
   const { paid, local } = candidatesOf(action, inputs, view);
   const digests = contentDigests(action, inputs);
-  const forced = view.forced.has(action.id);
   const medium = mediumOfKind[kind];
   const mayBuy = medium !== undefined && view.live.has(medium);
   const buy = paid !== null && mayBuy;

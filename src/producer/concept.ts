@@ -89,11 +89,10 @@ function cleaned(parts: readonly string[]): string[] {
 /** A text as one clause of at most `longest` characters: white space joined, cut between words, no full stop at the end. */
 export function clause(text: string, longest: number): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  const characters = [...plain];
   const cut =
-    characters.length <= longest
+    plain.length <= longest || [...plain].length <= longest
       ? plain
-      : characters
+      : [...plain]
           .slice(0, longest)
           .join('')
           .replace(/\s+\S*$/u, '');

@@ -69,9 +69,17 @@ export class Decisions {
   }
 }
 
+// Short bases come again in every scene: `{"follows":false}`.
+const shortBases = new Map<string, string>();
+
 /** The short digest of what a decision is made from. */
 export function basisOf(basis: Json): string {
-  return digestOf(canonicalJson(basis)).slice(0, basisDigits);
+  const text = canonicalJson(basis);
+  const known = shortBases.get(text);
+  if (known !== undefined) return known;
+  const digest = digestOf(text).slice(0, basisDigits);
+  if (text.length <= 40) shortBases.set(text, digest);
+  return digest;
 }
 
 /** The lock that holds exactly these decisions. */

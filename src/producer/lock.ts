@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Decision as LockedDecision } from './lock.gen.ts';
+import { filmFields, sceneFields } from './lock-fields.ts';
 import { parseLock } from './parse-lock.ts';
 
 export type { LockedDecision };
@@ -36,23 +37,15 @@ const header = `# Written by claude-studio: what the Producer decided for the fi
 version: 1
 `;
 
-// The order in which one reads about a film, and about a scene.
-const filmFields =
-  'style budget duration mode format.aspect_ratio format.resolution format.fps format.scale voice fit providers.image providers.video providers.audio scenes'.split(
-    ' ',
-  );
-const sceneFields =
-  'id description narration_text duration mode fit continuity seed_image image_prompt video_prompt providers.image providers.video providers.audio'.split(
-    ' ',
-  );
-
 /** The text of the lock file: stable order, one block a decision, one line a text, so that a diff shows decisions. */
 export function lockText({ decisions }: Lock): string {
   const scenes = new Map<string, Map<string, LockedDecision>>();
   const film = new Map<string, LockedDecision>();
   for (const [path, decision] of decisions) {
-    const [, scene, field] = /^scenes\.([^.]+)\.(.+)$/.exec(path) ?? [];
-    if (scene === undefined || field === undefined) {
+    const dot = path.startsWith('scenes.') ? path.indexOf('.', 7) : -1;
+    const scene = path.slice(7, dot);
+    const field = path.slice(dot + 1);
+    if (dot === -1) {
       film.set(path, decision);
       continue;
     }
@@ -60,10 +53,10 @@ export function lockText({ decisions }: Lock): string {
     scenes.set(scene, fields.set(field, decision));
   }
   const parts = [header];
-  if (film.size > 0) parts.push('production:\n', ...blocks(film, filmFields, '  '));
+  if (film.size > 0) parts.push('production:\n', blocks(film, filmFields, '  '));
   if (scenes.size > 0) parts.push('scenes:\n');
   for (const [scene, fields] of scenes) {
-    parts.push(`  ${yamlKey(scene)}:\n`, ...blocks(fields, sceneFields, '    '));
+    parts.push(`  ${yamlKey(scene)}:\n`, blocks(fields, sceneFields, '    '));
   }
   return parts.join('');
 }
@@ -72,21 +65,16 @@ function blocks(
   fields: ReadonlyMap<string, LockedDecision>,
   order: readonly string[],
   indent: string,
-): string[] {
-  return order.flatMap((field) => {
+): string {
+  let text = '';
+  for (const field of order) {
     const decision = fields.get(field);
-    if (decision === undefined) return [];
+    if (decision === undefined) continue;
     const { value, because, by, basis } = decision;
-    const line = (name: string, part: DecisionValue): string =>
-      `${indent}  ${name}: ${yamlValue(part)}\n`;
-    return [
-      `${indent}${field}:\n`,
-      line('value', value),
-      line('because', because),
-      line('by', by),
-      line('basis', basis),
-    ];
-  });
+    text += `${indent}${field}:\n${indent}  value: ${yamlValue(value)}\n${indent}  because: ${yamlValue(because)}\n`;
+    text += `${indent}  by: ${yamlValue(by)}\n${indent}  basis: ${yamlValue(basis)}\n`;
+  }
+  return text;
 }
 
 // JSON is YAML; characters that YAML forbids or that would end a line in some readers are escaped as well.

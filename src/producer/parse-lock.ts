@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
 import type { Decision as LockedDecision, LockFile } from './lock.gen.ts';
 import { problemsOf } from './lock.validate.gen.ts';
+import { filmFields, sceneFields } from './lock-fields.ts';
 
 /** One decision as it stands in the file; `scene` is null for those of the whole film. */
 export interface LockEntry {
@@ -71,7 +72,7 @@ function quickEntries(text: string): LockEntry[] | undefined {
         parts[part[2]] = value;
         if (part[2] !== 'basis') continue;
         const decision = { ...parts };
-        if (!isDecision(decision)) return undefined;
+        if (!isDecision(decision) || !isKnown(scene, field)) return undefined;
         entries.push({ scene, field, decision });
         field = null;
         parts = {};
@@ -91,11 +92,11 @@ function quickEntries(text: string): LockEntry[] | undefined {
       seen.add(path);
     }
   }
-  if (!versioned || field !== null) return undefined;
-  return isLockFile(fileOf(entries)) ? entries : undefined;
+  return versioned && field === null ? entries : undefined;
 }
 
 function jsonOf(text: string): unknown {
+  if (text === '"rules"') return 'rules';
   try {
     return JSON.parse(text);
   } catch {
@@ -103,25 +104,32 @@ function jsonOf(text: string): unknown {
   }
 }
 
+// What schemas/lock.schema.json asks of a decision, without the cost of a validator.
 function isDecision(
-  value: Readonly<Record<string, unknown>>,
-): value is LockedDecision & typeof value {
-  return 'value' in value && 'because' in value && 'by' in value && 'basis' in value;
+  decision: Readonly<Record<string, unknown>>,
+): decision is LockedDecision & typeof decision {
+  const { value, because, by, basis } = decision;
+  const isValue =
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+  return (
+    isValue &&
+    typeof because === 'string' &&
+    typeof by === 'string' &&
+    by !== '' &&
+    typeof basis === 'string' &&
+    /^[0-9a-f]{12}$/.test(basis)
+  );
 }
 
-function fileOf(entries: readonly LockEntry[]): unknown {
-  const production: Record<string, LockedDecision> = {};
-  const scenes: Record<string, Record<string, LockedDecision>> = {};
-  for (const { scene, field, decision } of entries) {
-    if (scene === null) {
-      production[field] = decision;
-      continue;
-    }
-    const fields = scenes[scene] ?? {};
-    fields[field] = decision;
-    scenes[scene] = fields;
-  }
-  return { version: 1, production, scenes };
+const knownOfFilm = new Set(filmFields);
+const knownOfScene = new Set(sceneFields);
+
+function isKnown(scene: string | null, field: string): boolean {
+  if (scene === null) return knownOfFilm.has(field);
+  return knownOfScene.has(field) && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(scene);
 }
 
 function isLockFile(value: unknown): value is LockFile {

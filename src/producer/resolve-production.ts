@@ -77,17 +77,7 @@ export function resolveProduction(input: {
     Math.round(seconds * 1000),
     drafts.map(({ written }) => toMs(written.duration)),
   );
-  const lengthAsked = source.duration !== undefined;
-  const taken = new Set<string>();
-  const told = drafts.map((draft, at) => {
-    const asked = draft.written.duration !== undefined;
-    const ms =
-      lengthAsked || asked ? (slots.ms[at] ?? 1000) : styles[film.style].sceneSeconds * 1000;
-    const slot = { ms, fixed: lengthAsked || asked };
-    const scene = tellScene(draft, slot, film, decisions, taken);
-    if (lengthAsked && !asked) keepShare(draft.id, ms, decisions);
-    return scene;
-  });
+  const told = tellScenes(drafts, slots.ms, film, decisions);
   keepLength(source, told, decisions);
   const spending = decideMakers(told, source, budgetUsd, { catalog, format }, decisions);
   const scenes = told.map((scene, at) =>
@@ -110,6 +100,30 @@ export function resolveProduction(input: {
       ...voiceTrouble(source, production.placeOf),
     ],
   };
+}
+
+// Where a length was asked for, the scenes of the Producer share it: each has what those before it left of their shares.
+function tellScenes(
+  drafts: readonly SceneDraft[],
+  shares: readonly number[],
+  film: FilmChoices,
+  decisions: Decisions,
+): readonly ToldScene[] {
+  const { source, style } = film;
+  const lengthAsked = source.duration !== undefined;
+  const taken = new Set<string>();
+  let spareMs = 0;
+  return drafts.map((draft, at) => {
+    const asked = draft.written.duration !== undefined;
+    const fixed = lengthAsked || asked;
+    const shareMs = fixed ? (shares[at] ?? 1000) : styles[style].sceneSeconds * 1000;
+    const loose = lengthAsked && source.scenes === undefined && at < drafts.length - 1;
+    const slot = { ms: shareMs + spareMs, shareMs, fixed, loose };
+    const scene = tellScene(draft, slot, film, decisions, taken);
+    if (fixed) spareMs = slot.ms - scene.durationMs;
+    if (lengthAsked && !asked) keepShare(draft.id, scene.durationMs, decisions);
+    return scene;
+  });
 }
 
 function withOverrides(source: Production, overrides: Overrides): Production {

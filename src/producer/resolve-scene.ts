@@ -24,9 +24,9 @@ const goesOn =
 /** Whether a scene is better started from a still: things that hold still are; what runs, dances or flies is not. */
 export function wantsStill({ draft, description, shown, subject }: ToldScene): boolean {
   if (typeof draft.written.image_prompt === 'string') return true;
-  if (shown !== null) return !subject.moves;
+  if (shown !== null) return !subject().moves;
   if (moving.test(description)) return false;
-  return !subject.moves || !subject.words.test(description);
+  return !subject().moves || !subject().words.test(description);
 }
 
 /** What finishing a scene needs besides the scene. */
@@ -109,7 +109,7 @@ function pictureOf(
   makers: Makers | undefined,
   studio: Studio,
 ): ResolvedImage | null {
-  const { id, written } = scene.draft;
+  const { written } = scene.draft;
   const { catalog, decisions } = studio;
   if (typeof written.seed_image === 'string') {
     return { source: 'file', path: written.seed_image };
@@ -119,26 +119,27 @@ function pictureOf(
     return null;
   const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
   if (!wanted) return null;
-  const { description, shown, theme } = scene;
-  const light = lightOf(description, scene.light, shown !== null);
-  const look = shown?.look ?? null;
-  const prompt =
-    written.image_prompt ??
-    decisions.decide(
-      `scenes.${id}.image_prompt`,
-      { description, look, light, theme },
-      isText,
-      () => ({
-        value: imagePromptFor({ see: description, look, light, theme }, promptCharacters),
-        because: 'the description, with framing and light; no letters, which models cannot draw',
-      }),
-    );
   return {
     source: 'generated',
     provider,
     model: modelOf(catalog, provider, 'image') ?? provider,
-    prompt,
+    prompt: written.image_prompt ?? writeImagePrompt(scene, decisions),
   };
+}
+
+function writeImagePrompt(scene: ToldScene, decisions: Decisions): string {
+  const { description, shown, theme } = scene;
+  const light = lightOf(description, scene.light(), shown !== null);
+  const look = shown?.look ?? null;
+  return decisions.decide(
+    `scenes.${scene.draft.id}.image_prompt`,
+    { description, look, light, theme },
+    isText,
+    () => ({
+      value: imagePromptFor({ see: description, look, light, theme }, promptCharacters),
+      because: 'the description, with framing and light; no letters, which models cannot draw',
+    }),
+  );
 }
 
 function seedWanted(
@@ -170,7 +171,7 @@ function writeVideoPrompt(
   { draft, description, shown, light: film }: ToldScene,
   decisions: Decisions,
 ): string {
-  const light = lightOf(description, film, shown !== null);
+  const light = lightOf(description, film(), shown !== null);
   const motion = shown?.motion ?? null;
   const camera = shown?.camera ?? cameraFor(description);
   return decisions.decide(

@@ -78,9 +78,12 @@ export function spendingFor(
 ): Spending {
   const { catalog } = prices;
   const limit = budgetUsd ?? Number.POSITIVE_INFINITY;
-  const images = paidMakers(catalog, 'image');
-  const videos = paidMakers(catalog, 'video');
-  const audios = paidMakers(catalog, 'audio');
+  // Where every maker is written there is nothing to compare.
+  const open = (medium: Medium): string[] =>
+    scenes.some(({ written }) => written[medium] === undefined) ? paidMakers(catalog, medium) : [];
+  const images = open('image');
+  const videos = open('video');
+  const audios = open('audio');
   let makers: readonly Makers[] = scenes.map(({ written }) => ({
     image: written.image === undefined ? 'local' : written.image,
     video: written.video === undefined ? 'local' : written.video,

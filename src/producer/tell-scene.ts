@@ -1,8 +1,9 @@
 import type { Production, Scene } from '../production/production.gen.ts';
 import { clause, spokenTitle } from './concept.ts';
-import { type Decisions, isPositive, isText, isTextOrNone, oneOf } from './decide.ts';
+import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import { inTenths } from './durations.ts';
 import { beatFor, narrationFor, type Position } from './narration.ts';
+import { paceOf, plannedMs, type Slot } from './pace.ts';
 import type { Fit, Mode, Style } from './resolved-production.ts';
 import type { SceneDraft, StoryBeat } from './scene-drafts.ts';
 import { styles } from './styles.ts';
@@ -28,9 +29,10 @@ export interface ToldScene {
   readonly description: string;
   /** The beat that is shown; null where the description is the user's own. */
   readonly shown: Beat | null;
-  readonly subject: Subject;
+  /** Found only when asked for: what is written by hand needs none. */
+  readonly subject: () => Subject;
   /** Light and colours: the film's, or its own where a person described something else. */
-  readonly light: string;
+  readonly light: () => string;
   /** What the film is about, where the picture alone would not tell; else null. */
   readonly theme: string | null;
   /** True where its picture comes from the concept. */
@@ -40,12 +42,6 @@ export interface ToldScene {
   readonly mode: Mode;
   readonly fit: Fit;
   readonly durationMs: number;
-}
-
-/** Time planned for a scene before its words are known; `fixed` where a person asked for it. */
-export interface Slot {
-  readonly ms: number;
-  readonly fixed: boolean;
 }
 
 /** Decides what a scene shows and says. `taken` holds first lines already spoken in the film, and is added to. */
@@ -59,7 +55,7 @@ export function tellScene(
   const seen = whatIsSeen(draft, film, decisions);
   const voice = draft.written.voice === undefined ? film.voice : draft.written.voice;
   const narration = whatIsSaid(draft, seen, voice, slot, film, decisions, taken);
-  const speech = narration === null ? 0 : speechSeconds(narration, voice ?? '');
+  const speech = once(() => (narration === null ? 0 : speechSeconds(narration, voice ?? '')));
   const pace = paceOf(
     draft,
     film,
@@ -73,13 +69,21 @@ export function tellScene(
     description: seen.description,
     shown: seen.shown,
     subject: seen.subject,
-    light: seen.fromConcept ? draft.beat.light : seen.subject.light,
-    theme: seen.shown !== null && seen.subject.general ? themeOf(film.concept) : null,
-    usesConcept: seen.fromConcept && seen.shown !== null,
+    light: () => (seen.fromConcept() ? draft.beat.light : seen.subject().light),
+    theme: seen.shown !== null && seen.subject().general ? themeOf(film.concept) : null,
+    usesConcept: seen.shown !== null && seen.fromConcept(),
     narration,
     voice: voice ?? styles[film.style].voice,
     ...pace,
-    durationMs: slot.fixed ? slot.ms : durationMs(draft, film.style, speech, decisions),
+    durationMs: plannedMs(draft, slot, pace.mode, film.style, speech, decisions),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -90,9 +94,9 @@ function themeOf(concept: string): string | null {
 interface Seen {
   readonly description: string;
   readonly shown: Beat | null;
-  readonly subject: Subject;
+  readonly subject: () => Subject;
   /** True where the subject is the concept's, so that words depend on the concept. */
-  readonly fromConcept: boolean;
+  readonly fromConcept: () => boolean;
 }
 
 // The scene's own words come first, the concept second.
@@ -119,18 +123,18 @@ function whatIsSeen(
     );
     const shown = description === beat.beat.see || !beat.speaks ? beat.beat : null;
     const own = shown === null && beat.subject.general ? subjectOf(description) : undefined;
-    return { description, shown, subject: own ?? beat.subject, fromConcept: true };
+    return { description, shown, subject: () => own ?? beat.subject, fromConcept: () => true };
   }
-  const named = subjectOf(own.text);
-  const subject = named ?? beat.subject;
-  const fromConcept = named === undefined;
+  const named = once(() => subjectOf(own.text));
+  const subject = (): Subject => named() ?? beat.subject;
+  const fromConcept = (): boolean => named() === undefined;
   if (own.described) return { description: own.text, shown: null, subject, fromConcept };
   // Words to be heard name no picture: the subject's picture that shares most with them is shown.
   const picture =
-    own.spoken && !subject.general ? beatFor(subject.beats, own.text, 0, new Set()) : null;
+    own.spoken && !subject().general ? beatFor(subject().beats, own.text, 0, new Set()) : null;
   const description = decisions.decide(
     `scenes.${id}.description`,
-    { from: own.text, concept: fromConcept ? concept : null },
+    { from: own.text, concept: fromConcept() ? concept : null },
     isText,
     () =>
       picture === null
@@ -143,7 +147,7 @@ function whatIsSeen(
           }
         : {
             value: picture.see,
-            because: `the picture of ${subject.name} closest to the narration`,
+            because: `the picture of ${subject().name} closest to the narration`,
           },
   );
   return {
@@ -196,9 +200,9 @@ function whatIsSaid(
   const seconds = slot.ms / 1000;
   const basis = {
     style,
-    seconds,
+    seconds: slot.shareMs / 1000,
     see: seen.description,
-    concept: seen.fromConcept || seen.subject.general ? concept : null,
+    concept: seen.fromConcept() || seen.subject().general ? concept : null,
   };
   return decisions.decide(
     `scenes.${id}.narration_text`,
@@ -208,14 +212,15 @@ function whatIsSaid(
       if (!spoken) return { value: null, because: `${name} is silent unless a text is written` };
       if (!beat.speaks)
         return { value: null, because: 'the rules have said what they know of the subject' };
-      const from = seen.shown ?? beatFor(seen.subject.beats, seen.description, index, taken);
+      const from = seen.shown ?? beatFor(seen.subject().beats, seen.description, index, taken);
       const sayable = slot.fixed ? shortened(from, seconds, voice) : from;
       if (sayable === null)
         return { value: null, because: `there is no sentence short enough for ${seconds} s` };
       taken.add(from.say[0] ?? '');
       const named =
-        seen.fromConcept && (seen.subject.general || /^\W*(how|why|the history)\b/i.test(concept));
-      const { fixed } = slot;
+        seen.fromConcept() &&
+        (seen.subject().general || /^\W*(how|why|the history)\b/i.test(concept));
+      const fixed = slot.fixed && !slot.loose;
       const value = narrationFor({
         ...{ beat: sayable, style, position, concept, named },
         ...{ seconds, fixed, voice },
@@ -223,7 +228,7 @@ function whatIsSaid(
       const takes = inTenths(speechSeconds(value, voice));
       return {
         value,
-        because: `${name} speaks; ${voice} takes about ${takes} s for it, of ${seconds} s`,
+        because: `${name} speaks; ${voice} takes about ${takes} s for it, ${inTenths(seconds)} s were planned`,
       };
     },
   );
@@ -234,59 +239,4 @@ function shortened(beat: Beat, seconds: number, voice: string): Beat | null {
   const fitting = beat.say.findIndex((sentence) => speechSeconds(sentence, voice) <= seconds);
   if (fitting === -1) return null;
   return fitting === 0 ? beat : { ...beat, say: beat.say.slice(fitting) };
-}
-
-/** Below this share of the time that was asked for, speech no longer sets the length of a scene. */
-const leastFilled = 0.95;
-
-const isMode = oneOf('audio-led', 'video-led');
-const isFit = oneOf('speed-match', 'longest', 'shortest');
-
-// A film of a wished length must not shrink because the rules had little to say.
-function paceOf(
-  { id, written }: SceneDraft,
-  film: FilmChoices,
-  slot: Slot,
-  byRules: boolean,
-  speech: number,
-  decisions: Decisions,
-): { mode: Mode; fit: Fit } {
-  const { mode: filmMode, fit: filmFit, source } = film;
-  const mode = written.mode ?? filmMode;
-  const fit = written.fit ?? filmFit;
-  const asked =
-    written.mode !== undefined ||
-    written.fit !== undefined ||
-    source.mode !== undefined ||
-    source.fit !== undefined;
-  const seconds = slot.ms / 1000;
-  if (asked || !byRules || !slot.fixed || speech === 0 || speech >= leastFilled * seconds)
-    return { mode, fit };
-  const because = `the words take less than the ${seconds} s asked for, so the picture sets the length`;
-  const basis = { shortWords: true };
-  return {
-    mode: decisions.decide(`scenes.${id}.mode`, basis, isMode, () => ({
-      value: 'video-led',
-      because,
-    })),
-    fit: decisions.decide(`scenes.${id}.fit`, basis, isFit, () => ({ value: 'longest', because })),
-  };
-}
-
-function durationMs(
-  { id }: SceneDraft,
-  style: Style,
-  speech: number,
-  decisions: Decisions,
-): number {
-  const usual = speech === 0 ? Math.min(5, styles[style].sceneSeconds) : inTenths(speech);
-  const because =
-    speech === 0
-      ? 'a silent scene is long enough to be looked at'
-      : 'the time that the narration takes in a draft';
-  const seconds = decisions.decide(`scenes.${id}.duration`, { seconds: usual }, isPositive, () => ({
-    value: usual,
-    because,
-  }));
-  return Math.round(seconds * 1000);
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { execa } from 'execa';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 
 /** What a run needs besides its arguments. */
@@ -83,6 +82,8 @@ async function run(
     readonly input: Readable | undefined;
   },
 ): Promise<{ readonly stdout: string; readonly stderr: string; readonly problem: string | null }> {
+  // Only now: a build that starts no process need not load what starts it.
+  const { execa } = await import('execa');
   const [file, fileArgs] = dyingWithUs(path, args);
   const child = execa(file, fileArgs, {
     ...(input === undefined ? { stdin: 'ignore' } : { input }),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -41,13 +41,23 @@ describe('a store that cannot be used is refused with what to do', () => {
     mkdirSync(join(folder, 'state'), { recursive: true });
     writeFileSync(join(folder, 'state/data.mdb'), 'x'.repeat(100_000));
     await expect(openCache({ folder })).rejects.toThrow(
-      `cache: ${folder}/state/data.mdb is damaged; move ${folder}/state away and build again: the blobs stay, what was made is made again`,
+      `cache: ${folder}/state/data.mdb is damaged; put ${folder}/state back from a backup, or remove it and build again: what was made here is made again, what was bought is no longer known`,
+    );
+  });
+
+  test.each([8192, 20_480])('cut off after %i bytes', async (size) => {
+    await withCache(folder, (cache) => make(cache, 'steam'));
+    truncateSync(join(folder, 'state/data.mdb'), size);
+    await expect(openCache({ folder })).rejects.toThrow(
+      `cache: ${folder}/state/data.mdb is damaged; put ${folder}/state back from a backup, or remove it and build again: what was made here is made again, what was bought is no longer known`,
     );
   });
 
   test('a file in the place of the folder', async () => {
     writeFileSync(folder, '');
-    await expect(openCache({ folder })).rejects.toThrow(`cache: cannot open ${folder}: ENOTDIR`);
+    await expect(openCache({ folder })).rejects.toThrow(
+      `cache: cannot open ${folder}: a file is in the place of a folder (ENOTDIR: not a directory, mkdir '${folder}/blobs/tmp'); move it away or set CLAUDE_STUDIO_CACHE to another folder`,
+    );
   });
 
   test('on a network file system', () => {

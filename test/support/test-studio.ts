@@ -24,6 +24,7 @@ export class TestStudio {
   live: readonly Medium[] = [];
   forced: readonly string[] = [];
   jobs = 2;
+  recall: PlanView['recall'] = () => undefined;
   readonly stop = new AbortController();
   readonly abort = new AbortController();
 
@@ -82,6 +83,7 @@ export class TestStudio {
       priceUsd: ({ kind }) => ({ image: 0.05, clip: 0.71, narration: 0.02 })[kind],
       record: (key) => this.cache.record(key),
       lastKey: (id) => last.get(id),
+      recall: (id) => this.recall(id),
       source: (path) => {
         const digest = digestOf(this.pictures.get(path) ?? '');
         const media = { type: 'image', width: 1280, height: 720 } as const;

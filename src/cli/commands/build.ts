@@ -86,6 +86,7 @@ async function buildPrepared(
     const film = await publish(cli, prepared.place, project, result);
     const end = endOf(cli, result, film);
     reporter.emit(end);
+    if (end.ok && targets.length === 0) project.remember(result.memo);
     const complete = targets.length === 0 && options.budget === undefined && !warned.yes;
     if (film !== null && film !== 'failed' && complete) {
       keepNoOp(cli, prepared, project, { film, end, actions: all });

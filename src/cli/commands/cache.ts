@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cleanCache, collectGarbage, namedKeys } from '../../cache/collect-garbage.ts';
-import { cacheStats } from '../../cache/stats.ts';
+import { cacheStats, emptyStats } from '../../cache/stats.ts';
 import { closeStore, openStore, type Store } from '../../cache/store.ts';
 import { verifyCache } from '../../cache/verify.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
@@ -16,7 +16,12 @@ import { noOpFolder } from '../no-op/no-op-index.ts';
 import { cacheFolderOf } from '../open-project.ts';
 
 /** Shows what the cache of this project holds. */
-export function showCache(cli: Cli): Promise<ExitCode> {
+export async function showCache(cli: Cli): Promise<ExitCode> {
+  const { stdout } = cli.terminal;
+  if (!existsSync(cacheFolderOf(cli, findProjectRoot(cli.cwd)))) {
+    stdout.write(cacheStatsText(emptyStats, stdout.layout()));
+    return exitCode.done;
+  }
   return withStore(cli, async (store, say) => {
     const stats = await cacheStats(store);
     say((layout) => cacheStatsText(stats, layout));

@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { byteSize } from '../../report/amounts.ts';
 import { type DoctorCheck, doctorText } from '../../report/doctor-text.ts';
@@ -39,9 +40,9 @@ function nodeCheck(): DoctorCheck {
 function cacheCheck(folder: string): DoctorCheck {
   const name = 'cache';
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-    const { bavail, bsize } = statfsSync(folder);
+    const there = nearestFolder(folder);
+    accessSync(there, constants.W_OK);
+    const { bavail, bsize } = statfsSync(there);
     const free = bavail * bsize;
     const advice =
       free < littleSpace ? 'free some space, or move the cache with CLAUDE_STUDIO_CACHE' : null;
@@ -52,10 +53,20 @@ function cacheCheck(folder: string): DoctorCheck {
   }
 }
 
+// Looking changes nothing: a cache that is not there yet is judged by the folder it would be made in.
+function nearestFolder(path: string): string {
+  if (!existsSync(path)) return nearestFolder(dirname(path));
+  if (!statSync(path).isDirectory()) throw new Error(`${path} is not a folder`);
+  return path;
+}
+
 async function ffmpegCheck(cli: Cli, cacheFolder: string): Promise<DoctorCheck> {
   const name = 'ffmpeg';
   try {
-    const { path, version: found } = await ffmpegOf(cli.env, cacheFolder);
+    const { path, version: found } = await ffmpegOf(
+      cli.env,
+      existsSync(cacheFolder) ? cacheFolder : null,
+    );
     const advice = path.includes('@ffmpeg-installer')
       ? 'this is the bundled build of 2018, which is enough; a current one is better maintained: `apt-get install ffmpeg` or `brew install ffmpeg`'
       : null;

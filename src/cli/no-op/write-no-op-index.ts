@@ -55,6 +55,6 @@ export function writeNoOpIndex(
 }
 
 /** Forgets the answer: the next build looks at everything. */
-export function removeNoOpIndex(path: string): void {
+function removeNoOpIndex(path: string): void {
   rmSync(path, { force: true });
 }

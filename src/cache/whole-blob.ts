@@ -1,0 +1,58 @@
+import { rmSync, statSync } from 'node:fs';
+import type { Digest } from '../std/digest.ts';
+import { blobPath, digestOfFile } from './blob-content.ts';
+import { fingerprintOf } from './known-files.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Whether a blob is there with the bytes that its name promises. It is read when its file is not the one that was last
+ * found whole (size, times, inode): blobs are never rewritten, so an unchanged file is a good witness.
+ * A damaged blob is removed, so that it is made again; one that was paid for stays, and an Error says what it cost.
+ */
+export function isBlobWhole(store: Store, digest: Digest): boolean {
+  const path = blobPath(store.blobs, digest);
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) return false;
+  const fingerprint = fingerprintOf(found);
+  if ((store.foundWhole.get(digest) ?? store.state.whole.peek(digest)) === fingerprint) return true;
+  if (digestOfFile(path) === digest) {
+    store.foundWhole.set(digest, fingerprint);
+    return true;
+  }
+  refusePaid(store, digest, path);
+  removeUnchanged(store, path, fingerprint);
+  return false;
+}
+
+/** Inside a transaction only: remembers that a blob, as its file is now, has the bytes of its name. */
+export function rememberWhole(store: Store, digest: Digest): void {
+  const found = statSync(blobPath(store.blobs, digest), { bigint: true });
+  store.foundWhole.delete(digest);
+  store.state.whole.put(digest, fingerprintOf(found));
+}
+
+/** Keeps what this process found out for the next one. */
+export async function keepFoundWhole({ foundWhole, state }: Store): Promise<void> {
+  if (foundWhole.size === 0) return;
+  await state.commit(() => {
+    for (const [digest, fingerprint] of foundWhole) state.whole.put(digest, fingerprint);
+  });
+}
+
+function refusePaid({ state }: Store, digest: Digest, path: string): void {
+  for (const [, { kind, provider, costUsd, outputs }] of state.records.entries()) {
+    if (costUsd <= 0 || Object.values(outputs).every((output) => output.digest !== digest))
+      continue;
+    throw new Error(
+      `cache: the blob ${path} is damaged: ${kind} by ${provider}, bought for $${costUsd.toFixed(2)}; put the file back from a backup, or give it up with \`claude-studio cache verify --repair\``,
+    );
+  }
+}
+
+// Looked at again inside the transaction: a build beside us may have put a whole one in its place.
+function removeUnchanged(store: Store, path: string, fingerprint: string): void {
+  store.state.exclusively(() => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (found !== undefined && fingerprintOf(found) === fingerprint) rmSync(path, { force: true });
+  });
+}
