@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../std/digest.ts';
 import { Holding } from './holders.ts';
@@ -36,9 +36,16 @@ export function openStore({ folder, now = Date.now }: StoreOptions): Store {
   return inStoreSync(folder, `open ${folder}`, () => {
     mkdirSync(temporary, { recursive: true });
     const state = openState(join(folder, 'state'));
+    // Artifacts are made, not written: git leaves them alone in any repository.
+    for (const made of [blobs, join(folder, 'state')]) keepOutOfGit(made);
     const holding = new Holding(state, temporary, now);
     return { folder, blobs, temporary, state, holding, foundWhole: new Map(), now };
   });
+}
+
+function keepOutOfGit(folder: string): void {
+  const ignore = join(folder, '.gitignore');
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
 }
 
 /** Leaves and closes a store. */

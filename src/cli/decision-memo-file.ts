@@ -15,9 +15,14 @@ interface MemoFile {
   readonly decisions: Readonly<Record<string, RememberedDecision>>;
 }
 
-/** Where the decisions of a production are kept. Whoever buys anything removes the folder: a stand-in may be replaced then. */
+/** The decisions of all productions. Whoever buys or removes artifacts removes the folder: other ones may be decided on then. */
+export function memoFolder(cacheFolder: string): string {
+  return join(cacheFolder, 'state', 'memo');
+}
+
+/** Where the decisions of a production are kept. */
 export function memoPath(cacheFolder: string, production: string): string {
-  return join(cacheFolder, 'state', 'memo', `${encodeURIComponent(production)}.json`);
+  return join(memoFolder(cacheFolder), `${encodeURIComponent(production)}.json`);
 }
 
 /** Names all that decisions depend on besides the production and the cache. */

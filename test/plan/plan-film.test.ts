@@ -1,4 +1,6 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import planSchema from '../../schemas/plan.schema.json' with { type: 'json' };
 import { production, scene } from '../support/resolved.ts';
 import { TestStudio } from '../support/test-studio.ts';
 
@@ -98,6 +100,15 @@ test('causes lead from the film to the word that changed', async () => {
     clip,
     narration,
   ]);
+});
+
+test('a whole plan reads as it always did, and follows its schema', async () => {
+  const studio = new TestStudio();
+  await studio.build(film);
+  const plan = JSON.stringify(studio.plan(said('Another line.')), null, 2);
+  await expect(`${plan}\n`).toMatchFileSnapshot('golden/plan.json');
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(planSchema);
+  expect(validate(JSON.parse(plan)) ? [] : validate.errors).toEqual([]);
 });
 
 test('equal productions and equal records give byte-identical plans', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../report/cache-text.ts';
 import type { Layout } from '../../report/terminal.ts';
 import type { Cli } from '../cli.ts';
+import { memoFolder } from '../decision-memo-file.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { noOpFolder } from '../no-op/no-op-index.ts';
 import { cacheFolderOf } from '../open-project.ts';
@@ -72,7 +73,9 @@ async function withStore(
   const store = openStore({ folder });
   try {
     // What is removed here must not be answered for as up to date.
-    rmSync(noOpFolder(folder), { recursive: true, force: true });
+    for (const answers of [noOpFolder(folder), memoFolder(folder)]) {
+      rmSync(answers, { recursive: true, force: true });
+    }
     return await use(store, (text) => stdout.write(text(stdout.layout())));
   } finally {
     await closeStore(store);
