@@ -6,7 +6,8 @@ import { type Decision, decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
 import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts';
 import { fittedScene, type InputRecords } from '../plan/recipes.ts';
-import { BuildTally, type Counts } from './build-tally.ts';
+import { BuildTally } from './build-tally.ts';
+import type { Counts } from './events.ts';
 import { type MakeDecision, makeAction, stoppedWaiting } from './make-action.ts';
 import { criticalPathSeconds } from './priorities.ts';
 import { ReadyQueue } from './ready-queue.ts';
@@ -210,16 +211,11 @@ class FilmBuild {
     this.#settle(action, inputs, decision, record);
   }
 
-  #settle(
-    action: Action,
-    inputs: InputRecords,
-    { standIn, livePriceUsd }: Decision,
-    record: ActionRecord,
-  ): void {
+  #settle(action: Action, inputs: InputRecords, { standIn }: Decision, record: ActionRecord): void {
     this.#records.set(action.id, record);
     const fingerprint = fingerprintOf(action, inputs);
     if (fingerprint !== null) {
-      this.#memo.set(action.id, { fingerprint, record, standIn, livePriceUsd });
+      this.#memo.set(action.id, { fingerprint, record, standIn });
     }
     this.#ended.add(action.id);
     for (const dependant of this.#dependants.get(action.id) ?? []) {

@@ -1,16 +1,5 @@
 import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
-import type { Emit } from './events.ts';
-
-/** How many actions ended how. */
-export interface Counts {
-  readonly cached: number;
-  readonly made: number;
-  /** All stand-ins among the artifacts, made now or found. */
-  readonly standIns: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly spentUsd: number;
-}
+import type { Counts, Emit } from './events.ts';
 
 /** Counts how actions end, and tells it. */
 export class BuildTally {

@@ -25,20 +25,24 @@ export type BuildEvent =
       readonly because: string;
     }
   | { readonly event: 'warning'; readonly id: string; readonly message: string }
-  | {
+  | ({
       readonly event: 'end';
       readonly ok: boolean;
-      readonly cached: number;
-      readonly made: number;
-      /** All stand-ins the film shows, made now or found. */
-      readonly standIns: number;
-      readonly failed: number;
-      readonly skipped: number;
-      readonly spentUsd: number;
       /** Path of the film, relative to the working folder; null when it could not be made. */
       readonly film: string | null;
       readonly filmSeconds: number | null;
-    };
+    } & Counts);
+
+/** How many actions ended how. */
+export interface Counts {
+  readonly cached: number;
+  readonly made: number;
+  /** All stand-ins the film shows, made now or found. */
+  readonly standIns: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly spentUsd: number;
+}
 
 /** Takes events as they happen. */
 export type Emit = (event: BuildEvent) => void;

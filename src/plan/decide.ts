@@ -32,9 +32,6 @@ export type Decision =
       readonly status: 'cached';
       readonly record: ActionRecord;
       readonly standIn: boolean;
-      /** USD of buying it anew, should an input change; 0 where nothing may be bought. */
-      readonly priceUsd: number;
-      readonly livePriceUsd: number;
     }
   | {
       readonly status: 'make';
@@ -43,8 +40,6 @@ export type Decision =
       readonly recipe: Recipe;
       readonly provider: string;
       readonly standIn: boolean;
-      readonly priceUsd: number;
-      readonly livePriceUsd: number;
       readonly causes: readonly Cause[];
     };
 
@@ -62,29 +57,23 @@ export function decide(
   const forced = view.forced.has(action.id);
   const known = forced ? undefined : view.recall(action.id);
   if (known !== undefined && known.fingerprint === fingerprintOf(action, inputs)) {
-    const { record, standIn, livePriceUsd } = known;
-    return { status: 'cached', record, standIn, priceUsd: 0, livePriceUsd };
+    return { status: 'cached', record: known.record, standIn: known.standIn };
   }
   const { paid, local } = candidatesOf(action, inputs, view);
   const digests = contentDigests(action, inputs);
   const medium = mediumOfKind[kind];
   const mayBuy = medium !== undefined && view.live.has(medium);
   const buy = paid !== null && mayBuy;
-  const paidUsd = paid === null ? 0 : view.priceUsd(paid);
-  const priceUsd = buy ? paidUsd : 0;
   if (paid !== null) {
     const record = forced && mayBuy ? undefined : view.record(keyOf(action, paid, digests));
-    if (record !== undefined) {
-      return { status: 'cached', record, standIn: false, priceUsd, livePriceUsd: 0 };
-    }
+    if (record !== undefined) return { status: 'cached', record, standIn: false };
   }
   const recipe = buy ? paid : local;
   const manifest = manifestOf(kind, recipe, digests);
   const key = actionKeyOf(manifest);
   const standIn = paid !== null && !buy;
-  const livePriceUsd = standIn ? paidUsd : 0;
   const record = forced ? undefined : view.record(key);
-  if (record !== undefined) return { status: 'cached', record, standIn, priceUsd, livePriceUsd };
+  if (record !== undefined) return { status: 'cached', record, standIn };
   return {
     status: 'make',
     key,
@@ -92,8 +81,6 @@ export function decide(
     recipe,
     provider: providerOf(recipe),
     standIn,
-    priceUsd,
-    livePriceUsd,
     causes: causesOf(action, manifest, { ...lastTime(action.id, view), madeInputs, forced }),
   };
 }

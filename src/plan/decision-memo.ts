@@ -13,7 +13,6 @@ export interface RememberedDecision {
   /** Without its manifest. */
   readonly record: ActionRecord;
   readonly standIn: boolean;
-  readonly livePriceUsd: number;
 }
 
 /** Hex digits of a digest that tell two things apart: 128 bits. */

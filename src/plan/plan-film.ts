@@ -1,4 +1,5 @@
-import { type Action, type Medium, mediumOfKind } from './action.ts';
+import { type Action, type InputEdge, type Medium, mediumOfKind } from './action.ts';
+import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
 import { causesOf } from './causes.ts';
 import { type Decision, decide, lastTime, type PlanView, providerOf } from './decide.ts';
@@ -20,21 +21,27 @@ export interface PlanHeading {
 export function planFilm(actions: readonly Action[], view: PlanView, heading: PlanHeading): Plan {
   const settled = new Map<string, ActionRecord>();
   const pending = new Map<string, readonly Cause[]>();
+  const made = new Set<ActionKey>();
   const warnings: { id: string; message: string }[] = [];
   const planned = actions.map((action): PlannedAction => {
     const open = action.inputs.filter(({ from }) => 'action' in from && pending.has(from.action));
     const assumed = assumedInputs(action, settled, view);
     warnings.push(...fitWarnings(action, assumed.records));
-    if (open.length > 0 && !assumed.complete)
-      return planUnseen(action, assumed.records, pending, view);
+    const worst = worstPrice(action, assumed.records, open, view);
+    if (open.length > 0 && !assumed.complete) return planUnseen(action, worst, pending, view);
     const decision = decide(action, assumed.records, pending, view);
     if (open.length === 0 && decision.status === 'cached') settled.set(action.id, decision.record);
-    else
-      pending.set(
-        action.id,
-        decision.status === 'make' ? decision.causes : upstreamCauses(action, pending, view),
-      );
-    return planDecided(action, decision, open.length > 0, pending.get(action.id) ?? []);
+    else {
+      const { status } = decision;
+      const causes = status === 'make' ? decision.causes : upstreamCauses(action, pending, view);
+      pending.set(action.id, causes);
+    }
+    // Two actions of one key are made, and paid for, once.
+    const isTwin = decision.status === 'make' && made.has(decision.key);
+    if (decision.status === 'make') made.add(decision.key);
+    const causes = pending.get(action.id) ?? [];
+    const price = isTwin ? nothing : worst;
+    return planDecided(action, decision, { open: open.length > 0, price, causes });
   });
   return {
     ...heading,
@@ -67,57 +74,66 @@ function assumedInputs(action: Action, settled: ReadonlyMap<string, ActionRecord
   return { records, complete };
 }
 
+/** Who would be paid for an action, and how much at most. */
+interface Price {
+  readonly standIn: boolean;
+  readonly provider: string;
+  readonly priceUsd: number;
+  readonly livePriceUsd: number;
+}
+
+const nothing = { priceUsd: 0, livePriceUsd: 0 };
+
+// What is not made yet may turn out longer than last time, so the price is told without it.
+function worstPrice(
+  action: Action,
+  records: ReadonlyMap<string, ActionRecord>,
+  open: readonly InputEdge[],
+  view: PlanView,
+): Price {
+  const medium = mediumOfKind[action.spec.kind];
+  if (medium === undefined) return { standIn: false, provider: 'render', ...nothing };
+  const sure = new Map(records);
+  for (const { role } of open) sure.delete(role);
+  const { paid, local } = candidatesOf(action, sure, view);
+  if (paid === null) return { standIn: false, provider: providerOf(local), ...nothing };
+  const usd = view.priceUsd(paid);
+  return view.live.has(medium)
+    ? { standIn: false, provider: paid.provider, priceUsd: usd, livePriceUsd: 0 }
+    : { standIn: true, provider: providerOf(local), priceUsd: 0, livePriceUsd: usd };
+}
+
 // An input was never made, so nothing is known of this one but what it may cost.
 function planUnseen(
   action: Action,
-  records: ReadonlyMap<string, ActionRecord>,
+  price: Price,
   pending: Map<string, readonly Cause[]>,
   view: PlanView,
 ): PlannedAction {
-  const joins = action.spec.kind === 'film' || action.spec.kind === 'film/sound';
-  const candidates = joins ? undefined : candidatesOf(action, records, view);
-  const paid = candidates?.paid ?? null;
-  const medium = mediumOfKind[action.spec.kind];
-  const buys = paid !== null && medium !== undefined && view.live.has(medium);
-  const priceUsd = paid === null ? 0 : view.priceUsd(paid);
   const causes = upstreamCauses(action, pending, view);
   pending.set(action.id, causes);
-  return {
-    ...namesOf(action),
-    status: 'make',
-    standIn: paid !== null && !buys,
-    provider: buys
-      ? paid.provider
-      : candidates === undefined
-        ? 'render'
-        : providerOf(candidates.local),
-    key: null,
-    priceUsd: buys ? priceUsd : 0,
-    livePriceUsd: buys ? 0 : priceUsd,
-    causes,
-  };
+  return { ...namesOf(action), status: 'make', key: null, ...price, causes };
 }
 
 function planDecided(
   action: Action,
   decision: Decision,
-  open: boolean,
-  causes: readonly Cause[],
+  facts: {
+    readonly open: boolean;
+    readonly price: Pick<Price, 'priceUsd' | 'livePriceUsd'>;
+    readonly causes: readonly Cause[];
+  },
 ): PlannedAction {
-  const { standIn, priceUsd, livePriceUsd } = decision;
+  const { open, price, causes } = facts;
+  const { standIn } = decision;
+  // What was bought already has no price, live or not, unless an input may change.
+  const livePriceUsd = standIn ? price.livePriceUsd : 0;
   if (decision.status === 'make') {
     const { provider } = decision;
     const key = open ? null : decision.key;
-    return {
-      ...namesOf(action),
-      status: 'make',
-      standIn,
-      provider,
-      key,
-      priceUsd,
-      livePriceUsd,
-      causes,
-    };
+    const { priceUsd } = price;
+    const names = namesOf(action);
+    return { ...names, status: 'make', standIn, provider, key, priceUsd, livePriceUsd, causes };
   }
   const { provider, key } = decision.record;
   return {
@@ -126,7 +142,7 @@ function planDecided(
     standIn,
     provider,
     key: open ? null : key,
-    priceUsd: open ? priceUsd : 0,
+    priceUsd: open ? price.priceUsd : 0,
     livePriceUsd,
     causes,
   };

@@ -69,6 +69,24 @@ test('a bought clip that may be bought again is in the worst case, not in the ce
   expect(plan.cost).toEqual({ certainUsd: 0.02, worstUsd: 0.73 });
 });
 
+test('a longer line may need a dearer clip: the worst case says so', async () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  studio.clipUsd = (seconds) => seconds * 0.1;
+  await studio.build(film);
+  const plan = studio.plan(said('A perfect morning begins with the steam. '.repeat(4)));
+  expect(plan.cost).toEqual({ certainUsd: 0.02, worstUsd: 0.92 });
+});
+
+test('two scenes that ask for the same artifacts pay once', () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  const twin = { ...scene('steam'), id: 'twin' };
+  const plan = studio.plan(production(scene('steam'), twin));
+  const priced = plan.actions.filter(({ priceUsd }) => priceUsd > 0).map(({ id }) => id);
+  expect(priced).toEqual(['steam/image', 'steam/narration', 'steam/clip', 'twin/clip']);
+});
+
 test('what was bought is used in a free build', async () => {
   const studio = new TestStudio();
   studio.live = ['image', 'video', 'audio'];

@@ -24,6 +24,7 @@ export class TestStudio {
   live: readonly Medium[] = [];
   forced: readonly string[] = [];
   jobs = 2;
+  clipUsd = (_seconds: number): number => 0.71;
   recall: PlanView['recall'] = () => undefined;
   readonly stop = new AbortController();
   readonly abort = new AbortController();
@@ -80,7 +81,8 @@ export class TestStudio {
       live: new Set(this.live),
       forced: new Set(this.forced),
       clipSecondsFor: (_model, seconds) => (seconds <= 5 ? 5 : 9),
-      priceUsd: ({ kind }) => ({ image: 0.05, clip: 0.71, narration: 0.02 })[kind],
+      priceUsd: ({ kind, seconds }) =>
+        ({ image: 0.05, clip: this.clipUsd(Number(seconds)), narration: 0.02 })[kind],
       record: (key) => this.cache.record(key),
       lastKey: (id) => last.get(id),
       recall: (id) => this.recall(id),
