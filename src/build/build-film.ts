@@ -6,6 +6,7 @@ import { type Decision, decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
 import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts';
 import { fittedScene, type InputRecords } from '../plan/recipes.ts';
+import { messageOf } from '../std/message-of.ts';
 import { BuildTally } from './build-tally.ts';
 import type { Counts } from './events.ts';
 import { type MakeDecision, makeAction, stoppedWaiting } from './make-action.ts';
@@ -178,7 +179,7 @@ class FilmBuild {
     const twins = this.#inFlight.get(decision.key) ?? [];
     this.#inFlight.delete(decision.key);
     if ('error' in made) {
-      const because = made.error instanceof Error ? made.error.message : String(made.error);
+      const because = messageOf(made.error);
       for (const each of [runnable, ...twins]) this.#failOrSkip(each, because);
       return;
     }

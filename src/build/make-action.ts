@@ -3,6 +3,7 @@ import type { ActionKey } from '../plan/action-key.ts';
 import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
 import type { Decision } from '../plan/decide.ts';
 import type { InputRecords } from '../plan/recipes.ts';
+import { messageOf } from '../std/message-of.ts';
 import type { Claim } from './cache.ts';
 import type { RunnerInput } from './runner.ts';
 import type { Studio } from './studio.ts';
@@ -121,7 +122,7 @@ function runnerInputs(
 
 // A runner writes into a folder of the cache: when that has no room, moving the cache is what helps.
 function withAdvice(error: unknown): never {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   if (!/ENOSPC|EDQUOT|EROFS|No space left on device|Disk quota exceeded/.test(text)) throw error;
   throw new Error(
     `cache: no room to make this (${text}); free some space (\`claude-studio cache gc\` helps) or set CLAUDE_STUDIO_CACHE to a folder on another disk`,

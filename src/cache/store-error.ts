@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { messageOf } from '../std/message-of.ts';
 import { TargetError } from './target-error.ts';
 
 /** Fewer free bytes than this, and an unexplained write error is a full disk: LMDB reports a short write as EIO. */
@@ -45,17 +46,17 @@ function reasonOf(folder: string, cause: unknown): string {
       return `your disk quota is used up on ${folder}; free some space or set CLAUDE_STUDIO_CACHE to a folder on another disk`;
     case 'EACCES':
     case 'EPERM':
-      return `no permission (${textOf(cause)}); make ${folder} writable for you or set CLAUDE_STUDIO_CACHE to a folder that is`;
+      return `no permission (${messageOf(cause)}); make ${folder} writable for you or set CLAUDE_STUDIO_CACHE to a folder that is`;
     case 'EROFS':
       return `${folder} is on a read-only disk; set CLAUDE_STUDIO_CACHE to a folder that can be written`;
     case 'ENOTDIR':
     case 'EEXIST':
-      return `a file is in the place of a folder (${textOf(cause)}); move it away or set CLAUDE_STUDIO_CACHE to another folder`;
+      return `a file is in the place of a folder (${messageOf(cause)}); move it away or set CLAUDE_STUDIO_CACHE to another folder`;
     case 'EMFILE':
     case 'ENFILE':
       return 'too many open files; raise the limit (`ulimit -n 4096`) or lower `-j`';
     default:
-      return textOf(cause);
+      return messageOf(cause);
   }
 }
 
@@ -82,8 +83,4 @@ function isNearlyFull(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-function textOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { diagnosticsText } from '../report/diagnostics-text.ts';
 import { openTerminal, type Streams } from '../report/terminal.ts';
+import { messageOf } from '../std/message-of.ts';
 import type { Cli, Connections } from './cli.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { interruptOf } from './interrupt.ts';
@@ -38,7 +39,7 @@ async function run(args: readonly string[], cli: Cli): Promise<ExitCode> {
     // Commander has said what is wrong with the command line already; help and version are no errors.
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCode.done : exitCode.usage;
-    stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    stderr.write(`error: ${messageOf(error)}\n`);
     if (cli.env['CLAUDE_STUDIO_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`);
     return exitCode.actionFailed;
   }

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
+import { messageOf } from '../std/message-of.ts';
 import type { Decision as LockedDecision, LockFile } from './lock.gen.ts';
 import { problemsOf } from './lock.validate.gen.ts';
 import { filmFields, sceneFields } from './lock-fields.ts';
@@ -169,7 +170,7 @@ function parsedByLibrary(text: string, file: string): ParsedLock {
   try {
     content = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { ok: false, diagnostics: [bad(message, 0)] };
   }
   if (isLockFile(content))

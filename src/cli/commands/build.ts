@@ -8,6 +8,7 @@ import type { ProductionPlace } from '../../production/find-production.ts';
 import { openBuildReporter } from '../../report/build-reporter.ts';
 import type { BuildEnd } from '../../report/build-summary-text.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
+import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { keepNoOp } from '../no-op/keep-no-op.ts';
@@ -126,7 +127,7 @@ async function publish(
   try {
     return await publishFilm(cache, place, record);
   } catch (error) {
-    cli.terminal.stderr.write(`error: ${error instanceof Error ? error.message : error}\n`);
+    cli.terminal.stderr.write(`error: ${messageOf(error)}\n`);
     return 'failed';
   }
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { byteSize } from '../../report/amounts.ts';
 import { type DoctorCheck, doctorText } from '../../report/doctor-text.ts';
+import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { ffmpegOf } from '../ffmpeg-of.ts';
@@ -48,7 +49,7 @@ function cacheCheck(folder: string): DoctorCheck {
       free < littleSpace ? 'free some space, or move the cache with CLAUDE_STUDIO_CACHE' : null;
     return { name, ok: true, detail: `${folder}, ${byteSize(free)} free`, advice };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return { name, ok: false, detail, advice: 'move the cache with CLAUDE_STUDIO_CACHE' };
   }
 }
@@ -72,7 +73,7 @@ async function ffmpegCheck(cli: Cli, cacheFolder: string): Promise<DoctorCheck> 
       : null;
     return { name, ok: true, detail: `${found} (${path})`, advice };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return { name, ok: false, detail, advice: null };
   }
 }
@@ -86,7 +87,7 @@ async function loads(
     await load();
     return { name, ok: true, detail: module, advice: null };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     const advice = `run \`npm install\` again on this machine: ${module} brings a binary for each platform`;
     return { name, ok: false, detail, advice };
   }
