@@ -8,6 +8,7 @@ export interface DisplayCell {
 export function displayCells(text: string): readonly DisplayCell[] {
   // Nearly all lines are ASCII, and the segmenter is slow.
   if (plain.test(text)) return Array.from(text, (character) => ({ text: character, columns: 1 }));
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(text), ({ segment }) => ({
     text: segment,
     columns: columnsOf(segment),
@@ -21,7 +22,9 @@ export function displayWidth(text: string): number {
 }
 
 const plain = /^[\x20-\x7e]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+// Made when it is first needed: that alone takes longer than most commands.
+let graphemes: Intl.Segmenter | undefined;
 
 // Unicode Standard Annex 11 (East Asian Width W and F) by script and block, and emoji that are drawn as pictures.
 const wide =
