@@ -87,7 +87,9 @@ class FilmBuild {
 
   async run(): Promise<BuildResult> {
     const { actions, abort } = this.#request;
-    abort.addEventListener('abort', () => this.#abort.abort(), { once: true });
+    const end = (): void => this.#abort.abort();
+    if (abort.aborted) end();
+    abort.addEventListener('abort', end, { once: true });
     for (const action of actions) {
       if (this.#openInputs.get(action.id) === 0) this.#ready.push(action);
     }
@@ -102,6 +104,9 @@ class FilmBuild {
       this.#abort.abort();
       await Promise.allSettled(this.#running.values());
       throw error;
+    } finally {
+      // `watch` builds many times under one signal.
+      abort.removeEventListener('abort', end);
     }
     for (const { id } of actions) {
       if (!this.#ended.has(id)) this.#skip(id, 'the build was stopped before it');

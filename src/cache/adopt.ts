@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileFingerprint } from '../std/file-fingerprint.ts';
 import type { Content } from './blob-content.ts';
 import { takeBlob, touchBlob } from './blobs.ts';
-import { fingerprintOf, knownFile, rememberFile } from './known-files.ts';
+import { knownFile, rememberFile } from './known-files.ts';
 import { openFolder } from './private-folder.ts';
 import type { Store } from './store.ts';
 
@@ -30,7 +31,7 @@ async function copyIn(store: Store, path: string, copy: string): Promise<Content
     await copyFile(path, copy, constants.COPYFILE_FICLONE);
     const after = await stat(path, { bigint: true });
     await chmod(copy, 0o644);
-    if (fingerprintOf(before) !== fingerprintOf(after)) continue;
+    if (fileFingerprint(before) !== fileFingerprint(after)) continue;
     // The copy is what is hashed, so the digest is right for the blob whatever happens to the file meanwhile.
     const content = await takeBlob(store, copy);
     await rememberFile(store, path, after, { ...content, use: 'adopted' });

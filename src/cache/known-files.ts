@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Digest, digestOf } from '../std/digest.ts';
+import { fileFingerprint } from '../std/file-fingerprint.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function knownFile(store: Store, path: string): Promise<KnownFile |
   const known = store.state.files.peek(rowOf(path));
   if (known === undefined) return undefined;
   const stats = await stat(path, { bigint: true }).catch(() => undefined);
-  return stats !== undefined && fingerprintOf(stats) === known.fingerprint ? known : undefined;
+  return stats !== undefined && fileFingerprint(stats) === known.fingerprint ? known : undefined;
 }
 
 /** Remembers what was read from a file that had these stats before and after; nothing when it changed just now. */
@@ -38,13 +39,8 @@ export async function rememberFile(
 ): Promise<void> {
   const changedMs = Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs));
   if (store.now() - changedMs <= racyMs) return;
-  const known = { path: resolve(path), fingerprint: fingerprintOf(stats), ...content };
+  const known = { path: resolve(path), fingerprint: fileFingerprint(stats), ...content };
   await store.state.files.set(rowOf(path), known);
-}
-
-/** Size, times (ns) and inode of a file as one text. */
-export function fingerprintOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
 }
 
 // Paths may be longer than LMDB's longest key (1978 bytes).

@@ -2,9 +2,10 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Digest } from '../std/digest.ts';
+import { fileFingerprint } from '../std/file-fingerprint.ts';
 import { blobPath, contentOf } from './blob-content.ts';
 import { damagedBlob, syncFolder } from './blobs.ts';
-import { fingerprintOf, knownFile, rememberFile } from './known-files.ts';
+import { knownFile, rememberFile } from './known-files.ts';
 import { canBeSignalled } from './process-identity.ts';
 import type { Store } from './store.ts';
 import { intoTarget } from './target-error.ts';
@@ -38,7 +39,7 @@ async function hasBytes(store: Store, digest: Digest, path: string): Promise<boo
   const content = await contentOf(path);
   if (content.digest !== digest) return false;
   const after = await stat(path, { bigint: true }).catch(() => undefined);
-  if (after === undefined || fingerprintOf(after) !== fingerprintOf(before)) return false;
+  if (after === undefined || fileFingerprint(after) !== fileFingerprint(before)) return false;
   await rememberFile(store, path, after, { ...content, use: 'published' });
   return true;
 }

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import type { Digest } from '../std/digest.ts';
+import { fileFingerprint } from '../std/file-fingerprint.ts';
 import { blobPath, digestOfFile } from './blob-content.ts';
-import { fingerprintOf } from './known-files.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -13,7 +13,7 @@ export function isBlobWhole(store: Store, digest: Digest): boolean {
   const path = blobPath(store.blobs, digest);
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) return false;
-  const fingerprint = fingerprintOf(found);
+  const fingerprint = fileFingerprint(found);
   if ((store.foundWhole.get(digest) ?? store.state.whole.peek(digest)) === fingerprint) return true;
   if (digestOfFile(path) === digest) {
     store.foundWhole.set(digest, fingerprint);
@@ -28,7 +28,7 @@ export function isBlobWhole(store: Store, digest: Digest): boolean {
 export function rememberWhole(store: Store, digest: Digest): void {
   const found = statSync(blobPath(store.blobs, digest), { bigint: true });
   store.foundWhole.delete(digest);
-  store.state.whole.put(digest, fingerprintOf(found));
+  store.state.whole.put(digest, fileFingerprint(found));
 }
 
 /** Keeps what this process found out for the next one. */
@@ -53,6 +53,7 @@ function refusePaid({ state }: Store, digest: Digest, path: string): void {
 function removeUnchanged(store: Store, path: string, fingerprint: string): void {
   store.state.exclusively(() => {
     const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (found !== undefined && fingerprintOf(found) === fingerprint) rmSync(path, { force: true });
+    if (found !== undefined && fileFingerprint(found) === fingerprint)
+      rmSync(path, { force: true });
   });
 }

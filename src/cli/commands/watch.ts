@@ -64,17 +64,13 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-// The production, the prices and pictures it names; of a production that does not load, what is sure.
+// What the film depends on but the lock, which the build writes; of a production that does not load, what is sure.
 function filesOf(place: ProductionPlace): string[] {
-  const sure = [place.file, join(place.root, 'catalog.yaml')];
   try {
-    const { resolved } = prepareProduction(place);
-    const pictures = resolved.scenes.flatMap(({ image }) =>
-      image?.source === 'file' ? [join(place.root, image.path)] : [],
-    );
-    return [...sure, ...pictures];
+    const { facts, lockFile } = prepareProduction(place);
+    return [...facts.keys()].filter((path) => path !== lockFile);
   } catch (error) {
-    if (error instanceof Stop) return sure;
+    if (error instanceof Stop) return [place.file, join(place.root, 'catalog.yaml')];
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import type { Action } from '../../plan/action.ts';
-import { mediumOfKind } from '../../plan/action.ts';
+import { basename } from 'node:path';
+import { type Action, mediumOfKind } from '../../plan/action.ts';
 import { type BuildEnd, buildSummaryText } from '../../report/build-summary-text.ts';
 import type { Cli } from '../cli.ts';
 import { cacheFolderOf, type OpenProject } from '../open-project.ts';
@@ -21,7 +21,7 @@ export function keepNoOp(
 ): void {
   const [, program] = process.argv;
   // A variant beside `production.yaml` has no short name that the quick answer could know it by.
-  if (program === undefined || !place.file.endsWith('/production.yaml')) return;
+  if (program === undefined || basename(place.file) !== 'production.yaml') return;
   const { film, end, actions } = built;
   const artifacts = actions.filter(({ spec }) => mediumOfKind[spec.kind] !== undefined).length;
   const idle = { ...end, cached: end.cached + end.made, made: 0, spentUsd: 0 };

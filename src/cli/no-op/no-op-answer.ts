@@ -21,7 +21,7 @@ export function noOpAnswer(
   const production = named ?? onlyProduction(root);
   if (production === undefined || !/^[\w-]+$/.test(production)) return undefined;
   const cacheFolder = resolve(cwd, env['CLAUDE_STUDIO_CACHE'] || join(root, 'cache'));
-  const path = noOpIndexPath(cacheFolder, join('productions', production));
+  const path = noOpIndexPath(cacheFolder, `productions/${production}`);
   const index = currentNoOpIndex(path, root, buildEnvironment(env, program));
   if (index === undefined) return undefined;
   const { film, summary } = index;

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileFingerprint } from '../../std/file-fingerprint.ts';
 
 /** Raised when the meaning of an index changes; older ones are then ignored. */
 export const noOpVersion = 2;
@@ -40,9 +41,7 @@ export function buildEnvironment(env: NodeJS.ProcessEnv, program: string): strin
 /** Size, times and inode of a file, `absent` where there is none; equal facts stand for equal content. */
 export function fileFacts(path: string): string {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined
-    ? 'absent'
-    : `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}`;
+  return found === undefined ? 'absent' : fileFingerprint(found);
 }
 
 /** The index under a path if it can be read and nothing that it names has moved; undefined otherwise. Never throws. */

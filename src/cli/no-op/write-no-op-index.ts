@@ -13,11 +13,10 @@ const coarseTickMs = 2000;
 export function takeFacts(paths: readonly string[], nowMs: number): FactsBefore {
   return new Map(
     paths.map((path) => {
-      const facts = fileFacts(path);
       const found = statSync(path, { throwIfNoEntry: false });
-      if (found === undefined) return [path, facts];
+      if (found === undefined) return [path, fileFacts(path)];
       const tickMs = found.mtimeMs % 1000 === 0 ? coarseTickMs : fineTickMs;
-      return [path, nowMs - found.mtimeMs < tickMs ? 'unknown' : facts];
+      return [path, nowMs - found.mtimeMs < tickMs ? 'unknown' : fileFacts(path)];
     }),
   );
 }
@@ -37,24 +36,13 @@ export function writeNoOpIndex(
 ): void {
   const { root, environment, inputs, outputs, film, summary } = built;
   if ([...inputs.values()].includes('unknown')) {
-    removeNoOpIndex(path);
+    // The next build looks at everything.
+    rmSync(path, { force: true });
     return;
   }
   const paths = [...inputs.keys(), ...outputs];
   const facts = [...inputs.values(), ...outputs.map(fileFacts)];
-  const index: NoOpIndex = {
-    version: noOpVersion,
-    root,
-    environment,
-    paths,
-    facts,
-    film,
-    summary,
-  };
+  const version = noOpVersion;
+  const index: NoOpIndex = { version, root, environment, paths, facts, film, summary };
   writeAtomically(path, JSON.stringify(index));
-}
-
-/** Forgets the answer: the next build looks at everything. */
-function removeNoOpIndex(path: string): void {
-  rmSync(path, { force: true });
 }
