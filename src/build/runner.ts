@@ -1,3 +1,4 @@
+import type { VendorOrigin } from '../plan/action-record.ts';
 import type { MediaFacts } from '../plan/media.ts';
 import type { Recipe } from '../plan/recipe.ts';
 import type { Digest } from '../std/digest.ts';
@@ -7,6 +8,8 @@ export interface RunnerInput {
   readonly path: string;
   readonly digest: Digest;
   readonly media: MediaFacts;
+  /** Where a vendor keeps it, or with `lastFrame` the clip that it is the last frame of. */
+  readonly origin?: VendorOrigin;
 }
 
 /** One action to run. */

@@ -6,6 +6,7 @@ import type { ActionKey } from '../plan/action-key.ts';
 import { blobPath } from './blob-content.ts';
 import { type BlobFile, listBlobs } from './blobs.ts';
 import { type Collection, type Inventory, planCollection } from './collection.ts';
+import { receivedBlobs } from './received-blobs.ts';
 import type { Store } from './store.ts';
 import { inStore } from './store-error.ts';
 
@@ -56,7 +57,8 @@ export async function collectGarbage(
 
 /**
  * Removes everything that can be made again for free, and with `paid` what cost money too; the keys productions were made
- * from stay, so that the next plan can say what is missing. Throws while another process works in the store.
+ * from stay, so that the next plan can say what is missing. What was received and is no artifact yet stays in either case.
+ * Throws while another process works in the store.
  */
 export async function cleanCache(
   store: Store,
@@ -97,6 +99,7 @@ async function inventoryOf(store: Store): Promise<Inventory> {
         .filter(([, { use, path }]) => use === 'adopted' && existsSync(path))
         .map(([, { digest }]) => digest),
     ),
+    received: new Set(receivedBlobs(store).map(({ digest }) => digest)),
   };
 }
 
@@ -122,7 +125,9 @@ function removePlanned(store: Store, plan: Collection, freshAfterMs: number): Co
   );
   for (const some of inBatches(plan.blobs.filter(({ digest }) => !spared.has(digest)))) {
     exclusively(() => {
+      const received = new Set(receivedBlobs(store).map(({ digest }) => digest));
       for (const blob of some) {
+        if (received.has(blob.digest)) continue;
         const path = blobPath(store.blobs, blob.digest);
         const found = statSync(path, { throwIfNoEntry: false });
         if (found === undefined || found.mtimeMs > freshAfterMs) continue;

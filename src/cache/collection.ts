@@ -16,6 +16,8 @@ export interface Inventory {
   readonly blobs: readonly BlobFile[];
   /** Blobs of adopted files: no record names them, yet they are in use. */
   readonly adopted: ReadonlySet<Digest>;
+  /** Blobs of received calls: paid for, and no record names them yet. They stay. */
+  readonly received: ReadonlySet<Digest>;
 }
 
 /** The rules of a collection. */
@@ -77,8 +79,9 @@ interface Candidate {
   readonly costUsd: number;
 }
 
-function countUsers({ records, adopted }: Inventory): Map<Digest, number> {
+function countUsers({ records, adopted, received }: Inventory): Map<Digest, number> {
   const users = new Map<Digest, number>([...adopted].map((digest) => [digest, 1]));
+  for (const digest of received) users.set(digest, (users.get(digest) ?? 0) + 1);
   for (const { record } of records) {
     for (const digest of digestsOf(record)) users.set(digest, (users.get(digest) ?? 0) + 1);
   }

@@ -11,6 +11,8 @@ export interface Table<V> {
   peek(key: string): V | undefined;
   /** All entries, in the order of their keys. */
   entries(): readonly (readonly [string, V])[];
+  /** The last key in their order; undefined when there is none. */
+  lastKey(): string | undefined;
   /** Resolves when the value is on disk. */
   set(key: string, value: V): Promise<void>;
   /** Inside a transaction only: part of it, durable when it is. */
@@ -40,6 +42,7 @@ export function openTable<V>(database: Database<string, string>, commit: Commit)
     },
     entries: () =>
       Array.from(database.getRange(), ({ key, value }) => [key, JSON.parse(value) as V] as const),
+    lastKey: () => Array.from(database.getKeys({ reverse: true, limit: 1 }))[0],
     set: async (key, value) => {
       if (!(await keyv.set(key, value))) throw new Error('the value was not stored');
     },

@@ -1,12 +1,13 @@
-import type { ActionRecord, Cache, Claim, RecordedOutput } from '../build/cache.ts';
+import type { ActionRecord, Cache, Claim } from '../build/cache.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import { adoptFile } from './adopt.ts';
 import { blobPath } from './blob-content.ts';
-import { takeBlob } from './blobs.ts';
+import { openJournal } from './journal.ts';
 import { closeFolder, openFolder } from './private-folder.ts';
 import { publishBlob } from './publish.ts';
 import { closeStore, openStore, type Store, type StoreOptions } from './store.ts';
 import { inStore, inStoreSync } from './store-error.ts';
+import { storeResult } from './store-result.ts';
 import { isBlobWhole, keepFoundWhole } from './whole-blob.ts';
 
 /** A use is written down when the last one known is older than this: the collector needs no finer clock. */
@@ -19,6 +20,7 @@ export async function openCache(options: StoreOptions): Promise<Cache> {
   const doing = <T>(what: string, work: () => Promise<T>): Promise<T> =>
     inStore(store.folder, what, work);
   return {
+    journal: openJournal(store),
     record: (key) =>
       inStoreSync(store.folder, `read ${store.folder}`, () => {
         const record = wholeRecord(store, key);
@@ -57,26 +59,6 @@ function wholeRecord(store: Store, key: ActionKey): ActionRecord | undefined {
   return Object.values(record.outputs).every((output) => isBlobWhole(store, output.digest))
     ? record
     : undefined;
-}
-
-async function storeResult(
-  store: Store,
-  { outputs, ...facts }: Parameters<Cache['store']>[0],
-): Promise<ActionRecord> {
-  const recorded: Record<string, RecordedOutput> = {};
-  const taken = new Map<string, RecordedOutput>();
-  for (const [name, { path, media }] of Object.entries(outputs)) {
-    // Taking a file moves it, so a file that is two outputs is taken once.
-    const content = taken.get(path) ?? (await takeBlob(store, path));
-    recorded[name] = { digest: content.digest, size: content.size, media };
-    taken.set(path, recorded[name]);
-  }
-  const record = { ...facts, outputs: recorded };
-  await Promise.all([
-    store.state.records.set(record.key, record),
-    store.state.hits.set(record.key, store.now()),
-  ]);
-  return record;
 }
 
 async function claimKey(store: Store, key: ActionKey): Promise<Claim | undefined> {

@@ -13,6 +13,8 @@ import {
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { ActionRecord } from '../build/cache.ts';
+import type { PaidCall } from '../build/journal.ts';
+import type { CallMoney } from './call-money.ts';
 import type { Holder } from './holders.ts';
 import type { KnownFile } from './known-files.ts';
 import { type Commit, openTable, type Table } from './lmdb-keyv.ts';
@@ -38,6 +40,12 @@ export interface State {
   readonly whole: Table<string>;
   /** By action key: when its record was last used, in milliseconds since 1970. */
   readonly hits: Table<number>;
+  /** By number of 12 digits: every paid call there ever was. Nothing is removed from this table and the next two. */
+  readonly journal: Table<PaidCall>;
+  /** By action key, a dot and the part: the number of the latest call for it. */
+  readonly latestCalls: Table<number>;
+  /** By production: the sum of its calls. */
+  readonly ledger: Table<CallMoney>;
   /** One transaction for all the work asked for in one turn of the event loop: one wait for the disk. */
   readonly commit: Commit;
   /** A transaction now. While it runs no other process is inside one, so it also orders changes to the blobs. */
@@ -62,6 +70,9 @@ export function openState(folder: string): State {
     files: table('files'),
     whole: table('whole'),
     hits: table('hits'),
+    journal: table('journal'),
+    latestCalls: table('latest-calls'),
+    ledger: table('ledger'),
     commit,
     exclusively: (work) => root.transactionSync(work),
     close: async () => {

@@ -23,7 +23,7 @@ export interface CacheStats {
   readonly records: number;
   /** By kind, then provider, in the order of the alphabet. */
   readonly kinds: readonly KindStats[];
-  /** Blobs that no record names: adopted files, and what a killed process left. */
+  /** Blobs that no record names: adopted files, what was received and is no artifact yet, and what a killed process left. */
   readonly unnamed: { readonly blobs: number; readonly bytes: number };
   /** Private folders of all processes, live or dead. */
   readonly temporaryBytes: number;

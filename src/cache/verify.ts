@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { ActionRecord } from '../build/cache.ts';
 import type { Digest } from '../std/digest.ts';
-import { blobPath, contentOf } from './blob-content.ts';
+import { blobPath, type Content, contentOf } from './blob-content.ts';
 import { isBlobThere, listBlobs } from './blobs.ts';
+import { receivedBlobs } from './received-blobs.ts';
 import type { Store } from './store.ts';
 import { inStore } from './store-error.ts';
 
@@ -10,9 +11,12 @@ import { inStore } from './store-error.ts';
 export interface BadBlob {
   readonly digest: Digest;
   readonly path: string;
-  /** `damaged`: its bytes are others. `missing`: a record names it and it is not there. */
+  /** `damaged`: its bytes are others. `missing`: a record or a received call names it and it is not there. */
   readonly problem: 'damaged' | 'missing';
-  /** Records that are no use without it; `costUsd` is what buying them again may cost. */
+  /**
+   * Records that are no use without it; `costUsd` is what buying them again may cost. A received call that is no record yet
+   * counts as one, of the kind of its medium.
+   */
   readonly records: readonly Pick<ActionRecord, 'key' | 'kind' | 'provider' | 'costUsd'>[];
 }
 
@@ -78,11 +82,15 @@ interface BlobUsers {
 
 function recordsByBlob(store: Store): ReadonlyMap<Digest, BlobUsers> {
   const users = new Map<Digest, BlobUsers>();
+  const add = ({ digest, size }: Content, record: BadBlob['records'][number]): void => {
+    users.set(digest, { size, records: [...(users.get(digest)?.records ?? []), record] });
+  };
   for (const [, { key, kind, provider, costUsd, outputs }] of store.state.records.entries()) {
-    for (const { digest, size } of Object.values(outputs)) {
-      const records = [...(users.get(digest)?.records ?? []), { key, kind, provider, costUsd }];
-      users.set(digest, { size, records });
-    }
+    for (const output of Object.values(outputs)) add(output, { key, kind, provider, costUsd });
+  }
+  for (const { call, ...content } of receivedBlobs(store)) {
+    const { key, medium, provider, settledUsd } = call;
+    add(content, { key, kind: medium, provider, costUsd: settledUsd });
   }
   return users;
 }

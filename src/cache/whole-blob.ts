@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import type { Digest } from '../std/digest.ts';
 import { fileFingerprint } from '../std/file-fingerprint.ts';
 import { blobPath, digestOfFile } from './blob-content.ts';
+import { receivedBlobs } from './received-blobs.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -39,14 +40,22 @@ export async function keepFoundWhole({ foundWhole, state }: Store): Promise<void
   });
 }
 
-function refusePaid({ state }: Store, digest: Digest, path: string): void {
-  for (const [, { kind, provider, costUsd, outputs }] of state.records.entries()) {
-    if (costUsd <= 0 || Object.values(outputs).every((output) => output.digest !== digest))
-      continue;
-    throw new Error(
-      `cache: the blob ${path} is damaged: ${kind} by ${provider}, bought for $${costUsd.toFixed(2)}; put the file back from a backup, or give it up with \`claude-studio cache verify --repair\``,
-    );
+function refusePaid(store: Store, digest: Digest, path: string): void {
+  for (const [, { kind, provider, costUsd, outputs }] of store.state.records.entries()) {
+    if (costUsd > 0 && Object.values(outputs).some((output) => output.digest === digest)) {
+      throw damagedPurchase(path, `${kind} by ${provider}`, costUsd);
+    }
   }
+  const received = receivedBlobs(store).find((blob) => blob.digest === digest);
+  if (received === undefined) return;
+  const { action, provider, settledUsd } = received.call;
+  throw damagedPurchase(path, `${action} by ${provider}`, settledUsd);
+}
+
+function damagedPurchase(path: string, what: string, costUsd: number): Error {
+  return new Error(
+    `cache: the blob ${path} is damaged: ${what}, bought for $${costUsd.toFixed(2)}; put the file back from a backup, or give it up with \`claude-studio cache verify --repair\``,
+  );
 }
 
 // Looked at again inside the transaction: a build beside us may have put a whole one in its place.

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { BuildOptions } from './commands/build.ts';
-import { budgetOption, liveOption, liveRefused, parseWhole } from './options.ts';
+import { budgetOption, liveOption, maxSpendOption, parseWhole } from './options.ts';
 import type { Run } from './program.ts';
 import { splitTargets } from './split-targets.ts';
 
-type Flags = BuildOptions & { readonly live?: unknown; readonly force?: readonly string[] };
+type Flags = BuildOptions & { readonly force?: readonly string[] };
 
 /** `build` and `watch`: the commands that make media. */
 export function addBuildCommands(commander: Command, run: Run): void {
@@ -29,11 +29,12 @@ export function addBuildCommands(commander: Command, run: Run): void {
 Examples:
   $ claude-studio build                      the only production
   $ claude-studio build coffee steam/clip    one clip and what it needs
+  $ claude-studio build coffee --live        buy what is still a stand-in, within the budget
+  $ claude-studio build coffee --live audio  buy narrations only
   $ claude-studio build coffee --force film  join the film again`,
     )
     .action((word: string | undefined, rest: string[], flags: Flags) =>
       run(async (cli) => {
-        if (flags.live !== undefined) throw liveRefused();
         const { place, targets } = splitTargets(cli, word, rest);
         const { build } = await import('./commands/build.ts');
         return build(cli, place, { ...flags, targets });
@@ -48,10 +49,12 @@ Examples:
         'name under productions/, folder or file; the only one when left out',
       ),
   )
-    .addHelpText('after', '\nExample:\n  $ claude-studio watch coffee')
+    .addHelpText(
+      'after',
+      '\nWith --live it also takes --max-spend, the most that all its builds may spend together.\n\nExamples:\n  $ claude-studio watch coffee\n  $ claude-studio watch coffee --live audio --max-spend 1',
+    )
     .action((word: string | undefined, flags: Flags) =>
       run(async (cli) => {
-        if (flags.live !== undefined) throw liveRefused();
         const { place } = splitTargets(cli, word, []);
         const { watch } = await import('./commands/watch.ts');
         return watch(cli, place, flags);
@@ -63,6 +66,7 @@ function withBuildFlags(command: Command): Command {
   return command
     .addOption(liveOption('buy what paid providers make (image, video, audio, or all)'))
     .addOption(budgetOption())
+    .addOption(maxSpendOption())
     .addOption(
       new Option('-j, --jobs <n>', 'encoders at once (default: the cores)').argParser(
         parseWhole(1),

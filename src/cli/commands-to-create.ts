@@ -4,7 +4,7 @@ import type { ProduceOptions } from './commands/produce.ts';
 import {
   budgetOption,
   liveOption,
-  liveRefused,
+  maxSpendOption,
   parseFilmSeconds,
   parseText,
   parseWhole,
@@ -21,13 +21,14 @@ export function addCreateCommands(commander: Command, run: Run): void {
     .requiredOption('-c, --concept <text>', 'what the film is about', parseText)
     .addOption(budgetOption())
     .addOption(liveOption('buy what paid providers make (image, video, audio, or all)'))
+    .addOption(maxSpendOption())
     .addOption(new Option('--style <style>').choices(styles))
     .addOption(new Option('--duration <seconds>', 'length of the film').argParser(parseFilmSeconds))
     .addOption(new Option('--mode <mode>').choices(['video-led', 'audio-led']))
     .option('--voice <name>', 'who speaks, e.g. lily; none for a silent film', parseText)
     .addOption(new Option('--fit <fit>').choices(['speed-match', 'longest', 'shortest']))
     .option('--name <name>', 'folder under productions/ (default: from the concept)')
-    .addOption(new Option('--image-provider <name>').choices(['dalle', 'local', 'none']))
+    .addOption(new Option('--image-provider <name>').choices(['dalle', 'luma', 'local', 'none']))
     .addOption(new Option('--video-provider <name>').choices(['luma', 'runway', 'local', 'none']))
     .addOption(
       new Option('--audio-provider <name>').choices([
@@ -60,14 +61,12 @@ The same words again find the production they wrote, and make only what is missi
 
 Examples:
   $ claude-studio produce -c "Coffee on table" --budget 10 --style podcast
+  $ claude-studio produce -c "Coffee on table" --budget 10 --live --style podcast
   $ claude-studio produce -c "A serene mountain lake at sunset" --style visual_storyboard
   $ claude-studio produce -c "How vaccines work" --style educational --duration 60 --voice adam`,
     )
-    .action((flags: ProduceOptions & { readonly live?: unknown }) =>
-      run(async (cli) => {
-        if (flags.live !== undefined) throw liveRefused();
-        return (await import('./commands/produce.ts')).produce(cli, flags);
-      }),
+    .action((flags: ProduceOptions) =>
+      run(async (cli) => (await import('./commands/produce.ts')).produce(cli, flags)),
     );
   commander
     .command('new')

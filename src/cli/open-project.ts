@@ -3,18 +3,28 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../build/cache.ts';
 import type { Emit } from '../build/events.ts';
-import type { Studio } from '../build/studio.ts';
+import type { PaidCall } from '../build/journal.ts';
+import type { Market } from '../build/market.ts';
+import type { Pool, Studio } from '../build/studio.ts';
 import type { Medium } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import type { ActionRecord } from '../plan/action-record.ts';
 import type { PlanView } from '../plan/decide.ts';
+import { isPaidRecipe } from '../plan/decide.ts';
 import type { RememberedDecision } from '../plan/decision-memo.ts';
 import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
-import { clipSecondsFor } from '../producer/catalog.ts';
+import type { Recipe } from '../plan/recipe.ts';
+import { type Catalog, clipSecondsFor, modelsOf } from '../producer/catalog.ts';
+import type { Prices } from '../producer/spending.ts';
 import type { ProductionPlace } from '../production/find-production.ts';
+import type { Production } from '../production/production.gen.ts';
 import { digestOf } from '../std/digest.ts';
 import type { Cli, Tools } from './cli.ts';
 import { memoContext, memoPath, readMemo, writeMemo } from './decision-memo-file.ts';
+import { keyOf } from './live/credentials.ts';
+import { makersForSale } from './live/makers-for-sale.ts';
+import { type Means, whyNot } from './live/why-not.ts';
+import { pause } from './pause.ts';
 import { type PreparedProduction, productionId } from './prepare-production.ts';
 
 /** A production with its cache and tools open. Close the cache. */
@@ -30,7 +40,12 @@ export interface OpenProject {
     readonly live: readonly Medium[];
     readonly forced?: ReadonlySet<string>;
   }): PlanView;
-  studio(choice: { readonly jobs: number; readonly emit: Emit }): Studio;
+  studio(choice: {
+    readonly jobs: number;
+    readonly emit: Emit;
+    /** Where paid recipes are bought; null when nothing may be. */
+    readonly market: Market | null;
+  }): Studio;
 }
 
 /** Where the cache of a project lies: `CLAUDE_STUDIO_CACHE`, else `cache/` at the project root. */
@@ -53,6 +68,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const lastKeys = cache.lastKeys(id);
   const context = memoContext(tools.ffmpeg, catalog);
   const memo = memoPath(folder, id);
+  const means = meansOf(cli, catalog);
   const recall = readMemo(memo, context, cache);
   return {
     cache,
@@ -63,7 +79,12 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       ffmpeg: tools.ffmpeg,
       live: new Set(live),
       forced,
-      clipSecondsFor: (model, seconds) => clipSecondsFor(catalog, model, seconds),
+      clipSecondsFor: (model, seconds, fromPicture) =>
+        clipSecondsFor(catalog, model, seconds, fromPicture),
+      modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
+      whyNot: (recipe, imageAt) => whyNot(recipe, imageAt, means),
+      failed: (key) => isFailed(cache.journal.latest(key, 0)),
+      refused: (key) => isRefused(cache.journal.latest(key, 0)),
       priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, resolved.format),
       record: (key) => cache.record(key),
       lastKey: (action) => lastKeys.get(action),
@@ -75,20 +96,50 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
         return record;
       },
     }),
-    studio: ({ jobs, emit }) => ({
+    studio: ({ jobs, emit, market }) => ({
       cache,
       run: tools.run,
-      poolOf: ({ kind }) =>
-        // Pictures are drawn and speech is made in this process, one at a time, while encoders fill the cores.
-        kind === 'image' || kind === 'narration'
-          ? { name: 'in-process', limit: 1 }
-          : { name: 'encoder', limit: jobs },
+      market,
+      poolOf: (recipe) => poolOf(recipe, catalog, jobs),
       cores: Math.min(jobs, availableParallelism()),
       emit,
       seconds: () => performance.now() / 1000,
-      pause: (seconds) => new Promise((done) => setTimeout(done, seconds * 1000)),
+      pause,
     }),
   };
+}
+
+function poolOf(recipe: Recipe, { models, apis }: Catalog, jobs: number): Pool {
+  if (isPaidRecipe(recipe)) {
+    const api = models[recipe.model]?.api ?? recipe.provider;
+    return { name: api, limit: apis[api]?.concurrency ?? 1 };
+  }
+  // Pictures are drawn and speech is made in this process, one at a time, while encoders fill the cores.
+  return recipe.kind === 'image' || recipe.kind === 'narration'
+    ? { name: 'in-process', limit: 1 }
+    : { name: 'encoder', limit: jobs };
+}
+
+function meansOf({ env }: Cli, catalog: Catalog): Means {
+  return {
+    catalog,
+    hasKey: (api) => keyOf(env, api) !== null,
+    canPublish: (env['CLAUDE_STUDIO_PUBLISH'] ?? '') !== '',
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** The makers whose keys are there: what the Producer chooses from when something is to be bought. */
+export function forSaleTo(cli: Cli): (catalog: Catalog, source: Production) => Prices['makers'] {
+  return (catalog, source) => makersForSale(catalog, source, meansOf(cli, catalog));
+}
+
+function isFailed(call: PaidCall | undefined): boolean {
+  return call?.state === 'failed' && call.fault !== 'not-accepted';
+}
+
+function isRefused(call: PaidCall | undefined): boolean {
+  return call?.state === 'failed' && call.fault === 'refused';
 }
 
 // A cache in the project moves with it; one that is shared must tell the productions of its projects apart.

@@ -1,8 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Medium } from '../plan/action.ts';
-import type { ExitCode } from './exit-code.ts';
-import { exitCode } from './exit-code.ts';
-import { type Stop, stopWith } from './stop.ts';
 
 const media: readonly Medium[] = ['image', 'video', 'audio'];
 
@@ -35,6 +32,13 @@ export function budgetOption(): Option {
   );
 }
 
+/** `--max-spend USD`. */
+export function maxSpendOption(): Option {
+  return new Option('--max-spend <usd>', 'most that this run may spend, in USD').argParser(
+    parsePositive,
+  );
+}
+
 /** A number above zero. Throws what commander shows as a usage error. */
 function parsePositive(text: string): number {
   const value = Number(text);
@@ -60,15 +64,4 @@ export function parseWhole(least: number): (text: string) => number {
     }
     return value;
   };
-}
-
-/** Why `--live` cannot be honoured: no provider can be called. */
-export function liveRefused(): Stop {
-  const code: ExitCode = exitCode.refused;
-  return stopWith(
-    'live-not-available',
-    '`--live` is not available: this version has no paid providers yet, and nothing was spent',
-    'leave `--live` out for a free draft; `plan --live` shows what going live would cost',
-    code,
-  );
 }

@@ -5,8 +5,10 @@ import { builtInCatalog, type Catalog, readCatalog, retiredModels } from '../pro
 import type { Decision } from '../producer/decide.ts';
 import { type Lock, lockText, readLock } from '../producer/lock.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
+import type { Prices } from '../producer/spending.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
+import type { Production } from '../production/production.gen.ts';
 import { readText } from '../production/read-text.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 import type { Cli } from './cli.ts';
@@ -41,10 +43,11 @@ export function findPlace(cli: Cli, word: string | undefined): ProductionPlace {
   return found.place;
 }
 
-/** Loads and resolves a production. Writes nothing. Throws `Stop` with every diagnostic there is. */
+/** Loads and resolves a production; `forSale` names the makers that can be bought from, when something is to be bought. Writes nothing. Throws `Stop` with every diagnostic there is. */
 export function prepareProduction(
   place: ProductionPlace,
   overrides: { readonly budget?: number } = {},
+  forSale?: (catalog: Catalog, source: Production) => Prices['makers'],
 ): PreparedProduction {
   const lockFile = lockPath(place);
   const catalogFile = join(place.root, 'catalog.yaml');
@@ -54,7 +57,11 @@ export function prepareProduction(
   const { production, warnings } = loaded;
   const catalog = catalogOf(catalogFile, place);
   const lock = lockOf(lockFile, place);
-  const resolution = resolveProduction({ production, lock, catalog, overrides });
+  const makers = forSale?.(catalog, production.source);
+  const resolution = resolveProduction({
+    ...{ production, lock, catalog, overrides },
+    ...(makers !== undefined && { makers }),
+  });
   const errors = resolution.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Stop(resolution.diagnostics);
   // A draft can be made all the same; only buying would fail.

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { addBuildCommands } from './commands-to-build.ts';
+import { addBuyCommands } from './commands-to-buy.ts';
 import { addCreateCommands } from './commands-to-create.ts';
 import { addInspectCommands } from './commands-to-inspect.ts';
 import { addToolCommands } from './commands-to-tend.ts';
@@ -52,6 +53,7 @@ export function programOf(cli: Cli): Program {
   addCreateCommands(commander, run);
   addBuildCommands(commander, run);
   addInspectCommands(commander, run);
+  addBuyCommands(commander, run);
   addToolCommands(commander, run);
   return { commander, exitCode: () => code };
 }

@@ -62,7 +62,9 @@ export const diagnosticCodes = [
   'no-subject-fits',
   // The command line.
   'already-there',
-  'live-not-available',
+  'cannot-buy',
+  'bad-setting',
+  'no-limit',
   'moved-plan',
   'no-folder',
   'not-cached',

@@ -11,6 +11,16 @@ export interface RecordedOutput {
   readonly media: MediaFacts;
 }
 
+/** Where a vendor keeps what it made, for requests that follow on it. Never in a key. */
+export interface VendorOrigin {
+  /** Interface that made it, as in the catalog: `luma-dream-machine`. */
+  readonly api: string;
+  /** The vendor's id of the job or artifact. */
+  readonly id: string;
+  /** True where only the last frame of that clip is meant. */
+  readonly lastFrame?: boolean;
+}
+
 /** What the action cache holds under an action key. Written only when every blob is durable. */
 export interface ActionRecord {
   readonly key: ActionKey;
@@ -25,6 +35,8 @@ export interface ActionRecord {
   readonly seconds: number;
   /** The key's manifest: what was hashed. Old values for `why` come from here. */
   readonly manifest: Json;
+  /** Where the vendor keeps it; absent for what was made here. */
+  readonly origin?: VendorOrigin;
 }
 
 /** The output every action has. Throws when a record lacks it, which only a damaged store can cause. */

@@ -8,6 +8,9 @@ import { fingerprintOf, type RememberedDecision } from './decision-memo.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
 import { candidatesOf, type InputRecords, type RecipeContext } from './recipes.ts';
 
+/** The interface whose vendor keeps the picture that a clip starts from; null where only its bytes are there, undefined where there is none. */
+export type ImageAt = string | null | undefined;
+
 /** What the planner may look at. Two equal views give byte-identical plans. */
 export interface PlanView extends RecipeContext {
   /** Media that may be bought. */
@@ -22,8 +25,22 @@ export interface PlanView extends RecipeContext {
   lastKey(id: string): ActionKey | undefined;
   /** What an earlier build decided for an action id, if that may still be asked and all blobs are there. */
   recall(id: string): RememberedDecision | undefined;
+  /** Why a paid recipe cannot be bought here (no key, no way for its picture), in a sentence; null when it can. */
+  whyNot(recipe: PaidRecipe, imageAt: ImageAt): string | null;
+  /** Whether what a key stands for was asked for and definitely failed; and whether it was the content that was refused. */
+  failed(key: ActionKey): boolean;
+  refused(key: ActionKey): boolean;
   /** The user's file as a record, by POSIX path relative to the project root. */
   source(path: string): ActionRecord;
+}
+
+/** One way to make an action, with the key that its result has. */
+export interface Way {
+  readonly key: ActionKey;
+  readonly manifest: Manifest;
+  readonly recipe: Recipe;
+  readonly provider: string;
+  readonly standIn: boolean;
 }
 
 /** An action whose inputs are all there, decided. */
@@ -33,15 +50,12 @@ export type Decision =
       readonly record: ActionRecord;
       readonly standIn: boolean;
     }
-  | {
+  | (Way & {
       readonly status: 'make';
-      readonly key: ActionKey;
-      readonly manifest: Manifest;
-      readonly recipe: Recipe;
-      readonly provider: string;
-      readonly standIn: boolean;
       readonly causes: readonly Cause[];
-    };
+      /** What to try instead, in order, when a paid one definitely fails. */
+      readonly fallback: readonly Way[];
+    });
 
 /**
  * Cached or to be made, given the records of all its inputs: the one place where this is decided, for plan and build.
@@ -53,36 +67,87 @@ export function decide(
   madeInputs: ReadonlyMap<string, readonly Cause[]>,
   view: PlanView,
 ): Decision {
-  const { kind } = action.spec;
   const forced = view.forced.has(action.id);
   const known = forced ? undefined : view.recall(action.id);
   if (known !== undefined && known.fingerprint === fingerprintOf(action, inputs)) {
     return { status: 'cached', record: known.record, standIn: known.standIn };
   }
-  const { paid, local } = candidatesOf(action, inputs, view);
-  const digests = contentDigests(action, inputs);
-  const medium = mediumOfKind[kind];
+  const medium = mediumOfKind[action.spec.kind];
   const mayBuy = medium !== undefined && view.live.has(medium);
-  const buy = paid !== null && mayBuy;
-  if (paid !== null) {
-    const record = forced && mayBuy ? undefined : view.record(keyOf(action, paid, digests));
-    if (record !== undefined) return { status: 'cached', record, standIn: false };
+  const ways = waysOf(action, inputs, view);
+  const imageAt = imageAtOf(action, inputs);
+  // While the named provider can be asked, another one's work is only taken where that one did fail.
+  const isOut = (way: Way): boolean => view.failed(way.key) || !isOnSale(way, imageAt, view);
+  const others = ways.takeOver.filter(
+    ({ provider }) => !mayBuy || provider === ways.madeBy || ways.named.every(isOut),
+  );
+  const taken = [...ways.named, ...others];
+  for (const { key, standIn } of forced && mayBuy ? [] : taken) {
+    const record = standIn ? undefined : view.record(key);
+    if (record !== undefined) return { status: 'cached', record, standIn };
   }
-  const recipe = buy ? paid : local;
-  const manifest = manifestOf(kind, recipe, digests);
-  const key = actionKeyOf(manifest);
-  const standIn = paid !== null && !buy;
-  const record = forced ? undefined : view.record(key);
-  if (record !== undefined) return { status: 'cached', record, standIn };
-  return {
-    status: 'make',
-    key,
-    manifest,
-    recipe,
-    provider: providerOf(recipe),
-    standIn,
-    causes: causesOf(action, manifest, { ...lastTime(action.id, view), madeInputs, forced }),
+  const [way = ways.local, ...fallback] = mayBuy ? waysToBuy(ways, imageAt, view) : [];
+  const record = forced ? undefined : view.record(way.key);
+  if (record !== undefined) return { status: 'cached', record, standIn: way.standIn };
+  const before = { ...lastTime(action.id, view), madeInputs, forced };
+  return { status: 'make', ...way, fallback, causes: causesOf(action, way.manifest, before) };
+}
+
+interface Ways {
+  /** Of the named provider. */
+  readonly named: readonly Way[];
+  /** Of those that take over when it fails; the one made here may be among them. */
+  readonly takeOver: readonly Way[];
+  readonly madeBy: string | null;
+  readonly local: Way;
+}
+
+function waysOf(action: Action, inputs: InputRecords, view: PlanView): Ways {
+  const { paid, fallback, madeBy, local } = candidatesOf(action, inputs, view);
+  const digests = contentDigests(action, inputs);
+  const wayOf = (recipe: Recipe, standIn = false): Way => {
+    const manifest = manifestOf(action.spec.kind, recipe, digests);
+    const provider = providerOf(recipe);
+    return { key: actionKeyOf(manifest), manifest, recipe, provider, standIn };
   };
+  const here = wayOf(local, paid.length > 0);
+  const named = paid.map((recipe) => wayOf(recipe));
+  const takeOver = fallback.map((recipe) => (recipe === 'local' ? here : wayOf(recipe)));
+  return { named, takeOver, madeBy, local: here };
+}
+
+// The first model of each provider that can be had; those that refused this very content are not asked again.
+function waysToBuy({ named, takeOver }: Ways, imageAt: ImageAt, view: PlanView): readonly Way[] {
+  const [first] = named;
+  if (first === undefined) return [];
+  const canBeHad = (way: Way): boolean => way.standIn || isOnSale(way, imageAt, view);
+  const others = new Map<string, Way>();
+  for (const way of takeOver) {
+    if (!others.has(way.provider) && canBeHad(way) && !view.refused(way.key)) {
+      others.set(way.provider, way);
+    }
+  }
+  const onSale = named.filter((way) => isOnSale(way, imageAt, view));
+  const chosen = onSale.find(({ key }) => !view.refused(key)) ?? onSale[0] ?? first;
+  // Where nobody takes over, the refusal is told again rather than hidden behind a stand-in.
+  return view.refused(chosen.key) && others.size > 0
+    ? [...others.values()]
+    : [chosen, ...others.values()];
+}
+
+function isOnSale({ recipe }: Way, imageAt: ImageAt, view: PlanView): boolean {
+  return isPaidRecipe(recipe) && view.whyNot(recipe, imageAt) === null;
+}
+
+/** Where the picture is that an action starts from, as far as it is made. */
+export function imageAtOf(action: Action, inputs: InputRecords): ImageAt {
+  const starts = action.inputs.some(({ role }) => role === 'image');
+  return starts ? (inputs.get('image')?.origin?.api ?? null) : undefined;
+}
+
+/** Whether a recipe is one that a vendor is paid for. */
+export function isPaidRecipe(recipe: Recipe): recipe is PaidRecipe {
+  return 'provider' in recipe && recipe.provider !== 'local';
 }
 
 /** What is known of the last time an action id was made. */
@@ -95,14 +160,6 @@ export function lastTime(id: string, view: PlanView): Pick<Before, 'last' | 'eve
 /** Who makes a recipe: a provider, or `render` for what only joins and fits. */
 export function providerOf(recipe: Recipe): string {
   return 'provider' in recipe ? recipe.provider : 'render';
-}
-
-function keyOf(
-  action: Action,
-  recipe: Recipe,
-  digests: Readonly<Record<string, Digest>>,
-): ActionKey {
-  return actionKeyOf(manifestOf(action.spec.kind, recipe, digests));
 }
 
 function contentDigests(action: Action, inputs: InputRecords): Record<string, Digest> {

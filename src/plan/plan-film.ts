@@ -2,7 +2,7 @@ import { type Action, type InputEdge, type Medium, mediumOfKind } from './action
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
 import { causesOf } from './causes.ts';
-import { type Decision, decide, lastTime, type PlanView, providerOf } from './decide.ts';
+import { type Decision, decide, imageAtOf, lastTime, type PlanView, providerOf } from './decide.ts';
 import type { Cause, Plan, PlannedAction } from './decision.ts';
 import { candidatesOf, fittedScene } from './recipes.ts';
 
@@ -95,11 +95,16 @@ function worstPrice(
   if (medium === undefined) return { standIn: false, provider: 'render', ...nothing };
   const sure = new Map(records);
   for (const { role } of open) sure.delete(role);
-  const { paid, local } = candidatesOf(action, sure, view);
-  if (paid === null) return { standIn: false, provider: providerOf(local), ...nothing };
-  const usd = view.priceUsd(paid);
+  const { paid, fallback, local } = candidatesOf(action, sure, view);
+  const [first] = paid;
+  if (first === undefined) return { standIn: false, provider: providerOf(local), ...nothing };
+  const onSale =
+    paid.find((recipe) => view.whyNot(recipe, imageAtOf(action, records)) === null) ?? first;
+  // Whoever takes over may be dearer.
+  const asked = [onSale, ...fallback.filter((recipe) => recipe !== 'local')];
+  const usd = Math.max(...asked.map((recipe) => view.priceUsd(recipe)));
   return view.live.has(medium)
-    ? { standIn: false, provider: paid.provider, priceUsd: usd, livePriceUsd: 0 }
+    ? { standIn: false, provider: onSale.provider, priceUsd: usd, livePriceUsd: 0 }
     : { standIn: true, provider: providerOf(local), priceUsd: 0, livePriceUsd: usd };
 }
 

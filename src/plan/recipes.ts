@@ -2,7 +2,7 @@ import type { Format, ResolvedNarration, ResolvedScene } from '../producer/resol
 import { speechMargin } from '../producer/scene-count.ts';
 import { localVoiceOf, speechSeconds } from '../producer/voices.ts';
 import { unreachable } from '../std/unreachable.ts';
-import type { Action, ActionSpec } from './action.ts';
+import type { Action, ActionSpec, Medium } from './action.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
 import { cameraMoveOf } from './camera-move.ts';
 import { type FittedScene, fitScene } from './fit.ts';
@@ -28,15 +28,22 @@ export interface RecipeContext {
   /** Identity of the ffmpeg build. */
   readonly ffmpeg: string;
   /** Seconds of clip to ask a model for, so that it covers `seconds` where it can. */
-  clipSecondsFor(model: string, seconds: number): number;
+  clipSecondsFor(model: string, seconds: number, fromPicture: boolean): number;
+  /** Models that a provider's name stands for, the preferred one first. */
+  modelsOf(provider: string, medium: Medium): readonly string[];
 }
 
 /** Records of what an action reads, by role. A role may be missing only while its price is estimated. */
 export type InputRecords = ReadonlyMap<string, ActionRecord>;
 
-/** The ways an action can be made: the paid one that the production asks for, if any, and the one made on this machine. */
+/** The ways an action can be made: those the production pays for, and the one made on this machine. */
 export interface Candidates {
-  readonly paid: PaidRecipe | null;
+  /** What the named provider can be asked for, by each of its models; the preferred one first. Empty when it is not paid. */
+  readonly paid: readonly PaidRecipe[];
+  /** What others can be asked for when that one definitely failed, in order; `local` there stands for `local` below. */
+  readonly fallback: readonly (PaidRecipe | 'local')[];
+  /** The provider that took over before, for the same words; null where none did. */
+  readonly madeBy: string | null;
   /** A stand-in where `paid` is there, the thing itself otherwise. */
   readonly local: Recipe;
 }
@@ -49,11 +56,11 @@ export function candidatesOf(
 ): Candidates {
   switch (spec.kind) {
     case 'image':
-      return imageCandidates(spec);
+      return imageCandidates(spec, context);
     case 'clip':
       return clipCandidates(spec.scene, spec.format, inputs, context);
     case 'narration':
-      return narrationCandidates(spec.narration, spec.take);
+      return narrationCandidates(spec.narration, spec.take, context);
     case 'last-frame':
       return madeHere({ kind: 'last-frame', ffmpeg: context.ffmpeg });
     case 'mix/picture': {
@@ -95,38 +102,57 @@ export function fittedScene(
 }
 
 function madeHere(local: Recipe): Candidates {
-  return { paid: null, local };
+  return { paid: [], fallback: [], madeBy: null, local };
 }
 
-function imageCandidates({
-  image,
-  format,
-  take,
-}: Extract<ActionSpec, { kind: 'image' }>): Candidates {
-  const { provider, model } = image;
+/** Who could make a medium: a provider with all its models, and those who take over. */
+interface Makers {
+  readonly provider: string;
+  readonly model: string;
+  readonly fallback: readonly string[];
+  readonly madeBy: string | null;
+}
+
+// The same thing asked of everyone who may make it.
+function askedOf(
+  { provider, model, fallback, madeBy }: Makers,
+  medium: Medium,
+  { modelsOf }: RecipeContext,
+  ask: (provider: string, model: string) => PaidRecipe,
+): Omit<Candidates, 'local'> {
+  const models = [model, ...modelsOf(provider, medium).filter((other) => other !== model)];
+  const others = fallback.filter((other) => other !== provider);
+  return {
+    madeBy,
+    paid: models.map((each) => ask(provider, each)),
+    fallback: others.flatMap((other): readonly (PaidRecipe | 'local')[] =>
+      other === 'local' ? [other] : modelsOf(other, medium).map((each) => ask(other, each)),
+    ),
+  };
+}
+
+function imageCandidates(
+  { image, format, take }: Extract<ActionSpec, { kind: 'image' }>,
+  context: RecipeContext,
+): Candidates {
   const prompt = normalised(image.prompt);
   const local = drawing(prompt, format, take);
-  if (provider === 'local') return madeHere(local);
+  if (image.provider === 'local') return madeHere(local);
   const { aspectRatio, resolution } = format;
-  const paid: PaidRecipe = {
-    kind: 'image',
-    provider,
-    model,
-    prompt,
-    aspectRatio,
-    resolution,
-    take,
-  };
-  return { paid, local };
+  const asked = askedOf(image, 'image', context, (provider, model) => ({
+    ...{ kind: 'image', provider, model, prompt },
+    ...{ aspectRatio, resolution, take },
+  }));
+  return { ...asked, local };
 }
 
 function clipCandidates(
   scene: ResolvedScene,
   format: Format,
   inputs: InputRecords,
-  { ffmpeg, clipSecondsFor }: RecipeContext,
+  context: RecipeContext,
 ): Candidates {
-  const { provider, model } = scene.clip;
+  const { provider } = scene.clip;
   const prompt = normalised(scene.clip.prompt);
   const lengthMs =
     scene.mode === 'audio-led' && scene.narration !== null
@@ -140,16 +166,17 @@ function clipCandidates(
     frames: framesOfMs(lengthMs, format.fps),
     ...pictureOf(format),
     drawing: hasPicture ? null : drawing(normalised(scene.description), format, scene.take),
-    ffmpeg,
+    ffmpeg: context.ffmpeg,
   };
   if (provider === 'local' || provider === 'still') return madeHere(local);
-  const seconds = clipSecondsFor(model, lengthMs / 1000);
   const { aspectRatio, resolution } = format;
   const { take } = scene;
-  return {
-    paid: { kind: 'clip', provider, model, prompt, seconds, aspectRatio, resolution, take },
-    local,
-  };
+  const asked = askedOf(scene.clip, 'video', context, (provider, model) => ({
+    ...{ kind: 'clip', provider, model, prompt },
+    seconds: context.clipSecondsFor(model, lengthMs / 1000, hasPicture),
+    ...{ aspectRatio, resolution, take },
+  }));
+  return { ...asked, local };
 }
 
 // What the camera looks at: the same subject gets the same move, however its motion is worded.
@@ -164,9 +191,11 @@ function longestMs({ text, voice }: ResolvedNarration): number {
 }
 
 function narrationCandidates(
-  { provider, model, voice, text }: ResolvedNarration,
+  narration: ResolvedNarration,
   take: number,
+  context: RecipeContext,
 ): Candidates {
+  const { voice, text } = narration;
   const spoken = normalised(text);
   const local: LocalNarrationRecipe = {
     kind: 'narration',
@@ -174,8 +203,12 @@ function narrationCandidates(
     text: spoken,
     voice: localVoiceOf(voice),
   };
-  if (provider === 'local') return madeHere(local);
-  return { paid: { kind: 'narration', provider, model, voice, text: spoken, take }, local };
+  if (narration.provider === 'local') return madeHere(local);
+  const asked = askedOf(narration, 'audio', context, (provider, model) => ({
+    ...{ kind: 'narration', provider, model },
+    ...{ voice, text: spoken, take },
+  }));
+  return { ...asked, local };
 }
 
 function filmSoundRecipe(

@@ -6,7 +6,7 @@ import { problemsOf } from './catalog.validate.gen.ts';
 import type { Format, ResolvedProduction } from './resolved-production.ts';
 import { speechSeconds } from './voices.ts';
 
-export type { Catalog } from './catalog.gen.ts';
+export type { Api, Catalog, CatalogModel } from './catalog.gen.ts';
 
 /** What a provider is asked to make. */
 export type Medium = 'image' | 'video' | 'audio';
@@ -78,11 +78,13 @@ function unescaped(step: string): string {
 
 function unknownModels(catalog: Catalog): string[] {
   return Object.entries(catalog.providers).flatMap(([provider, media]) =>
-    Object.values(media).flatMap((model) =>
-      catalog.models[model] === undefined
-        ? [`provider \`${provider}\` uses model \`${model}\`, which is not under \`models\``]
-        : [],
-    ),
+    Object.values(media)
+      .flatMap(listOf)
+      .flatMap((model) =>
+        catalog.models[model] === undefined
+          ? [`provider \`${provider}\` uses model \`${model}\`, which is not under \`models\``]
+          : [],
+      ),
   );
 }
 
@@ -122,9 +124,18 @@ function isNode(value: unknown): value is { range?: readonly number[] } {
   return typeof value === 'object' && value !== null && 'range' in value;
 }
 
-/** The model a provider's name stands for, or undefined where it makes nothing of the kind. */
+/** The models a provider's name stands for, the preferred one first; none where it makes nothing of the kind. */
+export function modelsOf(catalog: Catalog, provider: string, medium: Medium): readonly string[] {
+  return listOf(catalog.providers[provider]?.[medium] ?? []);
+}
+
+/** The preferred model of a provider, or undefined where it makes nothing of the kind. */
 export function modelOf(catalog: Catalog, provider: string, medium: Medium): string | undefined {
-  return catalog.providers[provider]?.[medium];
+  return modelsOf(catalog, provider, medium)[0];
+}
+
+function listOf(models: string | readonly string[]): readonly string[] {
+  return typeof models === 'string' ? [models] : models;
 }
 
 /** What is known of a model; an unknown one has no limits and costs nothing that could be foretold. */
@@ -139,10 +150,16 @@ export function needsImage(catalog: Catalog, model: string): boolean {
 
 /**
  * Seconds of clip to ask a model for: the shortest length it can make that covers `wanted`, else its longest.
- * A model without fixed lengths makes what is wanted.
+ * A model without fixed lengths makes what is wanted. Some make other lengths when they start from a picture.
  */
-export function clipSecondsFor(catalog: Catalog, model: string, wanted: number): number {
-  const lengths = factsOf(catalog, model)?.clip_seconds;
+export function clipSecondsFor(
+  catalog: Catalog,
+  model: string,
+  wanted: number,
+  fromPicture: boolean,
+): number {
+  const { clip_seconds, image_clip_seconds = clip_seconds } = factsOf(catalog, model) ?? {};
+  const lengths = fromPicture ? image_clip_seconds : clip_seconds;
   if (lengths === undefined) return wanted;
   // A hundredth of a second is below any frame: 5.004 s of speech do not buy the next longer clip.
   return lengths.find((seconds) => seconds >= wanted - 0.01) ?? lengths.at(-1) ?? wanted;
@@ -152,13 +169,14 @@ export function clipSecondsFor(catalog: Catalog, model: string, wanted: number):
 export function imageUsd(catalog: Catalog, model: string, format: Format): number {
   const price = factsOf(catalog, model)?.price;
   if (price?.per !== 'image') return 0;
-  return format.aspectRatio === '1:1' ? (price.square_usd ?? price.usd) : price.usd;
+  const usd = format.aspectRatio === '1:1' ? (price.square_usd ?? price.usd) : price.usd;
+  if (typeof usd === 'number') return usd;
+  return usd[format.resolution] ?? Math.max(0, ...Object.values(usd));
 }
 
-/** Estimated price of the clip that is bought to cover `wanted` seconds, in USD. */
-export function clipUsd(catalog: Catalog, model: string, wanted: number, format: Format): number {
+/** Estimated price of a clip of so many seconds, in USD. */
+export function clipUsd(catalog: Catalog, model: string, seconds: number, format: Format): number {
   const price = factsOf(catalog, model)?.price;
-  const seconds = clipSecondsFor(catalog, model, wanted);
   if (price?.per === 'second') return price.usd * seconds;
   if (price?.per !== 'clip') return 0;
   const bySeconds = price.usd[format.resolution] ?? {};

@@ -50,6 +50,19 @@ export class Decisions {
     return value;
   }
 
+  /** A decision that is only ever kept, never made here; undefined, and gone from the lock, on another basis. */
+  keep<T extends DecisionValue>(
+    path: string,
+    basis: Json,
+    allowed: (value: DecisionValue) => value is T,
+  ): T | undefined {
+    const locked = this.#locked.get(path);
+    if (locked === undefined || !allowed(locked.value)) return undefined;
+    if (locked.basis !== basisOf(basis)) return undefined;
+    this.#made.set(path, { path, ...locked, status: 'kept' });
+    return locked.value;
+  }
+
   /** What the lock holds for a field, whatever it was made from. */
   locked(path: string): LockedDecision | undefined {
     return this.#locked.get(path);
@@ -98,6 +111,8 @@ export const isTextOrNone = (value: DecisionValue): value is string | null =>
 export const isPositive = (value: DecisionValue): value is number =>
   typeof value === 'number' && value > 0;
 export const isIds = (value: DecisionValue): value is readonly string[] => Array.isArray(value);
+export const isIdsOrNone = (value: DecisionValue): value is readonly string[] | null =>
+  value === null || Array.isArray(value);
 export function oneOf<const V extends readonly (string | number)[]>(
   ...values: V
 ): (value: DecisionValue) => value is V[number] {

@@ -1,11 +1,11 @@
 /** Fields of the film that can be decided, in the order in which one reads about it; as in schemas/lock.schema.json. */
 export const filmFields: readonly string[] =
-  'style budget duration mode format.aspect_ratio format.resolution format.fps format.scale voice fit providers.image providers.video providers.audio scenes'.split(
+  'style budget duration mode format.aspect_ratio format.resolution format.fps format.scale voice fit providers.image providers.video providers.audio fallback.image fallback.video fallback.audio scenes'.split(
     ' ',
   );
 
 /** Fields of a scene that can be decided, in the order in which one reads about it; as in schemas/lock.schema.json. */
 export const sceneFields: readonly string[] =
-  'id description narration_text duration mode fit continuity seed_image image_prompt video_prompt providers.image providers.video providers.audio'.split(
+  'id description narration_text duration mode fit continuity seed_image image_prompt video_prompt providers.image providers.video providers.audio made_by.image made_by.video made_by.audio'.split(
     ' ',
   );

@@ -1,10 +1,11 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
-import { type Decisions, isText } from './decide.ts';
+import { basisOf, type Decisions, isText } from './decide.ts';
 import { wantsStill } from './resolve-scene.ts';
 import { speechMargin } from './scene-count.ts';
 import {
   type Makers,
+  makersOf,
   type PricedScene,
   type Prices,
   type Spending,
@@ -21,9 +22,9 @@ export function decideMakers(
   budgetUsd: number | null,
   prices: Prices,
   decisions: Decisions,
-): Spending {
+): Spending & { readonly scenes: readonly PricedScene[] } {
   const scenes = told.map((scene) => pricedScene(scene, source));
-  const spending = spendingFor(scenes, budgetUsd, prices);
+  const spending = chosenBefore(scenes, budgetUsd, prices, decisions);
   const money =
     budgetUsd === null
       ? `the film is estimated at $${spending.usd.toFixed(2)}, without a limit`
@@ -54,7 +55,37 @@ export function decideMakers(
       );
     }
   }
-  return spending;
+  return { ...spending, scenes };
+}
+
+// What the lock holds was perhaps bought already: it stays while the money does as much with it as with today's choice.
+function chosenBefore(
+  scenes: readonly PricedScene[],
+  budgetUsd: number | null,
+  prices: Prices,
+  decisions: Decisions,
+): Spending {
+  const now = spendingFor(scenes, budgetUsd, prices);
+  const only: { [medium in Medium]?: readonly string[] } = {};
+  for (const medium of media) {
+    const locked = decisions.locked(`providers.${medium}`);
+    const maker = locked?.value;
+    if (typeof maker !== 'string' || maker === 'local') continue;
+    if (locked?.basis !== basisOf({ budgetUsd, chosen: maker })) continue;
+    if (makersOf(prices, medium).includes(maker)) only[medium] = [maker];
+  }
+  const before = spendingFor(scenes, budgetUsd, {
+    ...prices,
+    makers: { ...prices.makers, ...only },
+  });
+  const fits = budgetUsd === null || before.usd <= budgetUsd || before.usd <= now.usd;
+  return fits && media.every((medium) => paidCount(before, medium) >= paidCount(now, medium))
+    ? before
+    : now;
+}
+
+function paidCount({ makers }: Spending, medium: Medium): number {
+  return makers.filter((each) => each[medium] !== null && each[medium] !== 'local').length;
 }
 
 function pricedScene(scene: ToldScene, source: Production): PricedScene {
@@ -73,6 +104,7 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
       written.image_prompt === null ||
       written.seed_image !== undefined ||
       (written.continuity !== undefined && written.continuity !== null),
+    ownPicture: typeof written.seed_image === 'string' || typeof written.continuity === 'string',
     text: scene.narration,
     voice: scene.voice,
     clipSeconds: (scene.durationMs / 1000) * (speechLeads ? speechMargin : 1),

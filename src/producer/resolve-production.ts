@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts';
 import { styleOf } from './concept.ts';
 import { type Decision, Decisions, isPositive, isText, lockOf, oneOf } from './decide.ts';
 import { slotsFor } from './durations.ts';
+import { decideFallback } from './fallback.ts';
 import { resolveFormat } from './format.ts';
 import type { Lock } from './lock.ts';
 import { decideMakers } from './makers.ts';
@@ -17,6 +18,7 @@ import {
   scenesToldBy,
   writtenScenes,
 } from './scene-drafts.ts';
+import type { Prices } from './spending.ts';
 import { styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
 import {
@@ -65,8 +67,10 @@ export function resolveProduction(input: {
   readonly lock: Lock | null;
   readonly catalog: Catalog;
   readonly overrides?: Overrides;
+  /** The paid makers to choose from; all of the catalog unless told. */
+  readonly makers?: Prices['makers'];
 }): Resolution {
-  const { production, lock, catalog, overrides = {} } = input;
+  const { production, lock, catalog, overrides = {}, makers } = input;
   const source = withOverrides(production.source, overrides);
   const decisions = new Decisions(lock);
   const film = filmChoices(source, decisions);
@@ -79,9 +83,21 @@ export function resolveProduction(input: {
   );
   const told = tellScenes(drafts, slots.ms, film, decisions);
   keepLength(source, told, decisions);
-  const spending = decideMakers(told, source, budgetUsd, { catalog, format }, decisions);
+  const prices: Prices = { catalog, format, ...(makers !== undefined && { makers }) };
+  const spending = decideMakers(told, source, budgetUsd, prices, decisions);
+  const fallback = decideFallback(
+    source,
+    spending,
+    // Whatever keys there are on this machine: the lock is for all of them.
+    { catalog, format, budgetUsd },
+    decisions,
+  );
   const scenes = told.map((scene, at) =>
-    finishScene(scene, told[at - 1]?.draft.id ?? null, spending.makers[at], { catalog, decisions }),
+    finishScene(scene, told[at - 1]?.draft.id ?? null, spending.makers[at], {
+      catalog,
+      decisions,
+      fallback,
+    }),
   );
   const { name } = production;
   const all = decisions.all();

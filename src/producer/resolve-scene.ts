@@ -1,5 +1,7 @@
 import { type Catalog, modelOf, needsImage } from './catalog.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
+import type { Fallback } from './fallback.ts';
+import { madeBy } from './made-by.ts';
 import { cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
 import type {
   ResolvedClip,
@@ -33,6 +35,8 @@ export function wantsStill({ draft, description, shown, subject }: ToldScene): b
 interface Studio {
   readonly catalog: Catalog;
   readonly decisions: Decisions;
+  /** Who takes over, by medium. */
+  readonly fallback: Fallback;
 }
 
 /** The scene with prompts, picture, clip and narration in place. `previous` is the id of the scene before. */
@@ -48,15 +52,6 @@ export function finishScene(
   const continues = continuedScene(scene, previous, studio.decisions);
   const image = continues === null ? pictureOf(scene, makers, studio) : null;
   const prompt = written.video_prompt ?? writeVideoPrompt(scene, studio.decisions);
-  const clip: ResolvedClip =
-    video === null
-      ? { provider: 'still', model: 'still', prompt, continues }
-      : {
-          provider: video,
-          model: modelOf(studio.catalog, video, 'video') ?? video,
-          prompt,
-          continues,
-        };
   return {
     id,
     description,
@@ -65,19 +60,39 @@ export function finishScene(
     fit,
     take: written.take ?? 1,
     image,
-    clip,
+    clip: clipOf(scene, video, { prompt, continues }, studio),
     narration:
-      narration === null ? null : speechOf(narration, voice, makers?.audio ?? 'local', studio),
+      narration === null
+        ? null
+        : speechOf(scene, { text: narration, voice }, makers?.audio ?? 'local', studio),
   };
 }
 
+function clipOf(
+  { draft }: ToldScene,
+  provider: string | null,
+  words: Pick<ResolvedClip, 'prompt' | 'continues'>,
+  { catalog, decisions, fallback }: Studio,
+): ResolvedClip {
+  if (provider === null) {
+    return { provider: 'still', model: 'still', ...words, fallback: [], madeBy: null };
+  }
+  const model = modelOf(catalog, provider, 'video') ?? provider;
+  const asked = { provider, words: words.prompt, take: draft.written.take ?? 1 };
+  const maker = madeBy(draft.id, 'video', asked, decisions);
+  return { provider, model, ...words, fallback: fallback.video, madeBy: maker };
+}
+
 function speechOf(
-  text: string,
-  voice: string,
+  { draft }: ToldScene,
+  { text, voice }: Pick<ResolvedNarration, 'text' | 'voice'>,
   provider: string,
-  { catalog }: Studio,
+  { catalog, decisions, fallback }: Studio,
 ): ResolvedNarration {
-  return { provider, model: modelOf(catalog, provider, 'audio') ?? provider, voice, text };
+  const model = modelOf(catalog, provider, 'audio') ?? provider;
+  const asked = { provider, words: text, take: draft.written.take ?? 1 };
+  const maker = madeBy(draft.id, 'audio', asked, decisions);
+  return { provider, model, voice, text, fallback: fallback.audio, madeBy: maker };
 }
 
 function continuedScene(
@@ -110,7 +125,7 @@ function pictureOf(
   studio: Studio,
 ): ResolvedImage | null {
   const { written } = scene.draft;
-  const { catalog, decisions } = studio;
+  const { catalog, decisions, fallback } = studio;
   if (typeof written.seed_image === 'string') {
     return { source: 'file', path: written.seed_image };
   }
@@ -119,11 +134,15 @@ function pictureOf(
     return null;
   const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
   if (!wanted) return null;
+  const prompt = written.image_prompt ?? writeImagePrompt(scene, decisions);
+  const asked = { provider, words: prompt, take: written.take ?? 1 };
   return {
     source: 'generated',
     provider,
     model: modelOf(catalog, provider, 'image') ?? provider,
-    prompt: written.image_prompt ?? writeImagePrompt(scene, decisions),
+    prompt,
+    fallback: fallback.image,
+    madeBy: madeBy(scene.draft.id, 'image', asked, decisions),
   };
 }
 

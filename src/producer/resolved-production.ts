@@ -42,6 +42,8 @@ export type ResolvedImage =
       /** Resolved model id from the catalog, never an alias. */
       readonly model: string;
       readonly prompt: string;
+      readonly fallback: readonly string[];
+      readonly madeBy: string | null;
     };
 
 /** The moving picture of a scene. */
@@ -52,6 +54,10 @@ export interface ResolvedClip {
   readonly prompt: string;
   /** Scene id whose last frame this clip starts from (continuity), in place of an image. */
   readonly continues: string | null;
+  /** Providers that take over when the first definitely failed, in order. */
+  readonly fallback: readonly string[];
+  /** Which of them did, for these very words; null where none had to. */
+  readonly madeBy: string | null;
 }
 
 /** The spoken words of a scene. */
@@ -62,6 +68,8 @@ export interface ResolvedNarration {
   /** The vendor-neutral voice name as in the YAML, e.g. `lily`. */
   readonly voice: string;
   readonly text: string;
+  readonly fallback: readonly string[];
+  readonly madeBy: string | null;
 }
 
 /** One scene with every field filled. */

@@ -1,5 +1,6 @@
 import {
   type Catalog,
+  clipSecondsFor,
   clipUsd,
   imageUsd,
   type Medium,
@@ -24,6 +25,8 @@ export interface PricedScene {
   readonly wantsImage: boolean;
   /** True when no still may be generated: an own picture, another scene's last frame, or `none`. */
   readonly bringsImage: boolean;
+  /** True when the clip starts from an own picture or another scene's last frame. */
+  readonly ownPicture: boolean;
   /** Spoken text, or null. */
   readonly text: string | null;
   readonly voice: string;
@@ -41,6 +44,8 @@ export interface Spending {
 export interface Prices {
   readonly catalog: Catalog;
   readonly format: Format;
+  /** The paid makers to choose from, by medium, the preferred one first; all of the catalog for a medium left out. */
+  readonly makers?: { readonly [medium in Medium]?: readonly string[] };
 }
 
 /** Estimated price of a scene with these makers, in USD. */
@@ -51,7 +56,9 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
   const image = hasImage(scene, makers.video, catalog)
     ? imageUsd(catalog, model(makers.image, 'image'), format)
     : 0;
-  const clip = clipUsd(catalog, clipModel, scene.clipSeconds, format);
+  const fromPicture = scene.ownPicture || hasImage(scene, makers.video, catalog);
+  const seconds = clipSecondsFor(catalog, clipModel, scene.clipSeconds, fromPicture);
+  const clip = clipUsd(catalog, clipModel, seconds, format);
   const speech =
     scene.text === null
       ? 0
@@ -76,11 +83,10 @@ export function spendingFor(
   budgetUsd: number | null,
   prices: Prices,
 ): Spending {
-  const { catalog } = prices;
   const limit = budgetUsd ?? Number.POSITIVE_INFINITY;
   // Where every maker is written there is nothing to compare.
-  const open = (medium: Medium): string[] =>
-    scenes.some(({ written }) => written[medium] === undefined) ? paidMakers(catalog, medium) : [];
+  const open = (medium: Medium): readonly string[] =>
+    scenes.some(({ written }) => written[medium] === undefined) ? makersOf(prices, medium) : [];
   const images = open('image');
   const videos = open('video');
   const audios = open('audio');
@@ -145,7 +151,10 @@ export function spendingFor(
 
 const nobody: Makers = { image: null, video: null, audio: null };
 
-function paidMakers(catalog: Catalog, medium: Medium): string[] {
+/** The paid makers that may be chosen for a medium, the preferred one first. */
+export function makersOf({ catalog, makers }: Prices, medium: Medium): readonly string[] {
+  const allowed = makers?.[medium];
+  if (allowed !== undefined) return allowed;
   return Object.entries(catalog.providers).flatMap(([provider, media]) =>
     provider !== 'local' && media[medium] !== undefined ? [provider] : [],
   );

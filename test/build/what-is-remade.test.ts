@@ -37,8 +37,17 @@ function with_(changed: ResolvedScene, changes: Partial<ResolvedScene>): Resolve
 }
 
 function narrated(text: string, voice = 'lily'): Pick<ResolvedScene, 'narration'> {
-  return { narration: { provider: 'elevenlabs', model: 'eleven_multilingual_v2', voice, text } };
+  const model = 'eleven_multilingual_v2';
+  return { narration: { provider: 'elevenlabs', model, voice, text, fallback: [], madeBy: null } };
 }
+
+const generated = {
+  source: 'generated',
+  provider: 'dalle',
+  model: 'gpt-image-2',
+  fallback: [],
+  madeBy: null,
+} as const;
 
 const spoken = 'A perfect morning begins with the steam.';
 
@@ -135,7 +144,7 @@ test('a scene less: the film only', () =>
 test('another picture prompt: image, clip, picture, film', () =>
   check({
     after: with_(steam, {
-      image: { source: 'generated', provider: 'dalle', model: 'gpt-image-2', prompt: 'a red cup' },
+      image: { ...generated, prompt: 'a red cup' },
       clip: { ...steam.clip, prompt: 'push in' },
     }),
     before: with_(steam, { clip: { ...steam.clip, prompt: 'push in' } }),

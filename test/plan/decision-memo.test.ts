@@ -31,7 +31,16 @@ test('nothing changed: everything is recalled', () => check(film));
 test.each([
   [
     'its narration',
-    with_({ narration: { provider: 'local', model: 'm', voice: 'lily', text: 'No.' } }),
+    with_({
+      narration: {
+        provider: 'local',
+        model: 'm',
+        voice: 'lily',
+        text: 'No.',
+        fallback: [],
+        madeBy: null,
+      },
+    }),
   ],
   ['its voice', with_({ narration: { ...narration(), voice: 'adam' } })],
   ['its fit', with_({ fit: 'longest' })],

@@ -12,6 +12,8 @@ function said(text: string) {
     model: 'eleven_multilingual_v2',
     voice: 'lily',
     text,
+    fallback: [],
+    madeBy: null,
   };
   return production(scene('steam', { narration }));
 }

@@ -27,14 +27,21 @@ test.each([
   ['gen4_turbo', 6.1, 7],
   ['camera-move', 6.1, 6.1],
 ])('%s covers %d s with a clip of %d s', (model, wanted, seconds) => {
-  expect(clipSecondsFor(builtInCatalog, model, wanted)).toBe(seconds);
+  expect(clipSecondsFor(builtInCatalog, model, wanted, false)).toBe(seconds);
+});
+
+test('a model may make other lengths from a picture than from words', () => {
+  expect(clipSecondsFor(builtInCatalog, 'ray-3.2', 8, true)).toBe(5);
+  expect(clipSecondsFor(builtInCatalog, 'ray-3.2', 8, false)).toBe(10);
+  expect(clipSecondsFor(builtInCatalog, 'ray-2', 8, true)).toBe(9);
 });
 
 test('prices follow shape, resolution, length and text; local work is free', () => {
   expect(imageUsd(builtInCatalog, 'gpt-image-2', format)).toBe(0.08);
-  expect(imageUsd(builtInCatalog, 'gpt-image-2', { ...format, aspectRatio: '1:1' })).toBe(0.053);
-  expect(clipUsd(builtInCatalog, 'ray-3.2', 6, format)).toBe(0.9);
-  expect(clipUsd(builtInCatalog, 'ray-3.2', 6, { ...format, resolution: '1080p' })).toBe(3.6);
+  expect(imageUsd(builtInCatalog, 'gpt-image-2', { ...format, resolution: '1080p' })).toBe(0.29);
+  expect(imageUsd(builtInCatalog, 'gpt-image-2', { ...format, aspectRatio: '1:1' })).toBe(0.055);
+  expect(clipUsd(builtInCatalog, 'ray-3.2', 10, format)).toBe(0.9);
+  expect(clipUsd(builtInCatalog, 'ray-3.2', 10, { ...format, resolution: '1080p' })).toBe(3.6);
   expect(clipUsd(builtInCatalog, 'gen4_turbo', 6, format)).toBeCloseTo(0.3);
   expect(
     narrationUsd(builtInCatalog, 'eleven_multilingual_v2', 'x'.repeat(214), 'lily'),

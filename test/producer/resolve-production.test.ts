@@ -245,6 +245,6 @@ test('money buys a cheap voice first, then stills, then clips, then better ones'
   expect(makers(0.001)).toEqual({ image: ['local'], video: ['local'], audio: ['local'] });
   expect(makers(0.3)).toEqual({ image: ['dalle', 'local'], video: ['local'], audio: ['google'] });
   expect(makers(0.6)).toEqual({ image: ['dalle'], video: ['local'], audio: ['google'] });
-  expect(makers(4)).toEqual({ image: ['dalle'], video: ['runway'], audio: ['elevenlabs'] });
+  expect(makers(4)).toEqual({ image: ['dalle'], video: ['luma'], audio: ['elevenlabs'] });
   expect(makers(10)).toEqual({ image: ['dalle'], video: ['luma'], audio: ['elevenlabs'] });
 });

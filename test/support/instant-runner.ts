@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runner, RunnerOutput, RunnerTask } from '../../src/build/runner.ts';
 import type { MediaFacts } from '../../src/plan/media.ts';
+import type { Recipe } from '../../src/plan/recipe.ts';
 import { canonicalJson } from '../../src/std/canonical-json.ts';
 import { unreachable } from '../../src/std/unreachable.ts';
 
@@ -14,7 +15,9 @@ const msPerCharacter = 60;
  */
 export const runInstantly: Runner = async (task) => {
   mkdirSync(task.folder, { recursive: true });
-  const outputs: Record<string, RunnerOutput> = { main: write(task, 'main', factsOf(task)) };
+  const outputs: Record<string, RunnerOutput> = {
+    main: write(task, 'main', instantFacts(task.recipe)),
+  };
   if (task.recipe.kind === 'film') outputs['edl'] = write(task, 'edl', { type: 'data' });
   return { outputs, costUsd: 0 };
 };
@@ -32,7 +35,8 @@ function write(
   return { path, media };
 }
 
-function factsOf({ recipe }: RunnerTask): MediaFacts {
+/** Facts of what a recipe asks for. */
+export function instantFacts(recipe: Recipe): MediaFacts {
   const fps = { num: 30, den: 1 };
   switch (recipe.kind) {
     case 'image':

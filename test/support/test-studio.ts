@@ -1,5 +1,8 @@
 import { buildFilm } from '../../src/build/build-film.ts';
 import type { BuildEvent } from '../../src/build/events.ts';
+import type { SpendingLimits } from '../../src/build/journal.ts';
+import type { Market } from '../../src/build/market.ts';
+import type { Provider } from '../../src/build/provider.ts';
 import type { Runner } from '../../src/build/runner.ts';
 import type { Studio } from '../../src/build/studio.ts';
 import type { Medium } from '../../src/plan/action.ts';
@@ -7,10 +10,11 @@ import type { PlanView } from '../../src/plan/decide.ts';
 import type { Plan } from '../../src/plan/decision.ts';
 import { filmActions } from '../../src/plan/film-actions.ts';
 import { planFilm } from '../../src/plan/plan-film.ts';
+import type { PaidRecipe } from '../../src/plan/recipe.ts';
 import { selectActions } from '../../src/plan/targets.ts';
 import type { ResolvedProduction } from '../../src/producer/resolved-production.ts';
 import { digestOf } from '../../src/std/digest.ts';
-import { runInstantly } from './instant-runner.ts';
+import { instantFacts, runInstantly } from './instant-runner.ts';
 import { MemoryCache } from './memory-cache.ts';
 
 /** A studio whose actions take no time: real planner, real scheduler, no media. */
@@ -26,6 +30,12 @@ export class TestStudio {
   jobs = 2;
   clipUsd = (_seconds: number): number => 0.71;
   recall: PlanView['recall'] = () => undefined;
+  /** Models by provider and medium, besides those in the production: `runway video`. */
+  models: Readonly<Record<string, readonly string[]>> = {};
+  whyNot = (_recipe: PaidRecipe): string | null => null;
+  /** Who is paid; delivers at once unless told otherwise. */
+  provider: Provider = deliveringAtOnce((task) => this.run(task));
+  limits: SpendingLimits = { budgetUsd: null, runUsd: null };
   readonly stop = new AbortController();
   readonly abort = new AbortController();
 
@@ -47,6 +57,7 @@ export class TestStudio {
     const studio: Studio = {
       cache: this.cache,
       run: (task) => this.run(task),
+      market: this.live.length === 0 ? null : this.#market(),
       poolOf: () => ({ name: 'encoder', limit: this.jobs }),
       cores: 2,
       emit: (event) => {
@@ -74,6 +85,25 @@ export class TestStudio {
     return { ...result, ran: ran.sort() };
   }
 
+  #priceUsd({ kind, seconds }: PaidRecipe): number {
+    return { image: 0.05, clip: this.clipUsd(Number(seconds)), narration: 0.02 }[kind];
+  }
+
+  #market(): Market {
+    return {
+      production: 'coffee',
+      limits: this.limits,
+      partsOf: (recipe) => [recipe],
+      modelOf: () => ({ medium: 'video', api: 'test', price: { per: 'nothing' } }),
+      priceUsd: (recipe) => this.#priceUsd(recipe),
+      provider: async () => this.provider,
+      turn: async () => undefined,
+      assemble: async (recipe, [first]) => ({
+        main: { path: first?.['main'] ?? '', media: instantFacts(recipe) },
+      }),
+    };
+  }
+
   #view(production: ResolvedProduction): PlanView {
     const last = this.cache.lastKeys(production.name);
     return {
@@ -81,8 +111,11 @@ export class TestStudio {
       live: new Set(this.live),
       forced: new Set(this.forced),
       clipSecondsFor: (_model, seconds) => (seconds <= 5 ? 5 : 9),
-      priceUsd: ({ kind, seconds }) =>
-        ({ image: 0.05, clip: this.clipUsd(Number(seconds)), narration: 0.02 })[kind],
+      modelsOf: (provider, medium) => this.models[`${provider} ${medium}`] ?? [],
+      whyNot: (recipe) => this.whyNot(recipe),
+      failed: (key) => this.cache.journal.latest(key, 0)?.state === 'failed',
+      refused: (key) => this.cache.journal.latest(key, 0)?.fault === 'refused',
+      priceUsd: (recipe) => this.#priceUsd(recipe),
       record: (key) => this.cache.record(key),
       lastKey: (id) => last.get(id),
       recall: (id) => this.recall(id),
@@ -101,4 +134,16 @@ export class TestStudio {
       },
     };
   }
+}
+
+/** A provider that has what was ordered at once, made by `run`. */
+export function deliveringAtOnce(run: Runner): Provider {
+  return {
+    prepare: async (order) => async () => {
+      const { outputs, costUsd } = await run({ ...order, threads: 1 });
+      const files = { main: outputs['main']?.path ?? '' };
+      return { kind: 'delivered', delivery: { files, costUsd, origin: null } };
+    },
+    check: async () => 'fine',
+  };
 }

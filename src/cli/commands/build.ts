@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { type BuildRequest, type BuildResult, buildFilm } from '../../build/build-film.ts';
-import type { Action } from '../../plan/action.ts';
+import type { Action, Medium } from '../../plan/action.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
@@ -12,7 +12,7 @@ import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { keepNoOp } from '../no-op/keep-no-op.ts';
-import { type OpenProject, openProject } from '../open-project.ts';
+import { forSaleTo, type OpenProject, openProject } from '../open-project.ts';
 import { type PreparedProduction, prepareProduction, settleLock } from '../prepare-production.ts';
 import { type PublishedFilm, publishFilm } from '../publish-film.ts';
 import { refuseMovedPlan } from '../saved-plan.ts';
@@ -34,6 +34,12 @@ export interface BuildOptions {
   /** File of `plan -o`: build only if that is still the plan. */
   readonly plan?: string;
   readonly json?: boolean;
+  /** Media that may be bought. */
+  readonly live?: readonly Medium[];
+  /** USD that this run may spend; only with `live`. */
+  readonly maxSpend?: number;
+  /** Is told what a live build has spent, in USD, also when it fails. */
+  readonly onSpent?: (usd: number) => void;
 }
 
 /** Makes what is stale of a production and puts its film in place. */
@@ -43,7 +49,11 @@ export async function build(
   options: BuildOptions,
 ): Promise<ExitCode> {
   const { budget } = options;
-  const prepared = prepareProduction(place, budget === undefined ? {} : { budget });
+  const prepared = prepareProduction(
+    place,
+    budget === undefined ? {} : { budget },
+    options.live === undefined ? undefined : forSaleTo(cli),
+  );
   cli.terminal.stderr.write(diagnosticsText(prepared.warnings, cli.terminal.stderr.layout()));
   if (budget === undefined) settleLock(prepared, options.frozenLock === true);
   const project = await openProject(cli, prepared);
@@ -60,12 +70,22 @@ async function buildPrepared(
   project: OpenProject,
   options: BuildOptions,
 ): Promise<ExitCode> {
-  const { targets = [], force = [], keepGoing = 0, json = false } = options;
+  const { targets = [], force = [], keepGoing = 0, json = false, live = [] } = options;
   const all = filmActions(prepared.resolved);
   const { actions } = selectTargets(all, targets);
   const forced = force.length === 0 ? new Set<string>() : selectTargets(all, force).named;
-  const view = project.view({ live: [], forced });
+  const view = project.view({ live, forced });
   refuseByPolicy(cli, actions, view, prepared, options);
+  const market =
+    live.length === 0
+      ? null
+      : await (await import('../live/go-live.ts')).goLive(cli, {
+          prepared,
+          project,
+          actions,
+          view,
+          options,
+        });
   const reporter = openBuildReporter(cli.terminal, { json, actions });
   const jobs = options.jobs ?? availableParallelism();
   const { stop, abort } = cli.interrupt();
@@ -74,6 +94,7 @@ async function buildPrepared(
   const warned = { yes: prepared.warnings.length > 0 };
   const studio = project.studio({
     jobs,
+    market,
     emit: (event) => {
       if (event.event === 'warning') warned.yes = true;
       reporter.emit(event);
@@ -81,9 +102,13 @@ async function buildPrepared(
   });
   try {
     const production = prepared.resolved.name;
-    reporter.emit({ event: 'start', production, live: [], actions: actions.length });
-    const result = await buildFilm(request, studio);
+    reporter.emit({ event: 'start', production, live, actions: actions.length });
+    const result = await spending(project, options, () => buildFilm(request, studio));
     await rememberKeys(project, result, new Set(all.map(({ id }) => id)));
+    if (live.length > 0 && options.budget === undefined) {
+      const { keepTakenOver } = await import('../live/keep-taken-over.ts');
+      keepTakenOver(prepared, project, actions, result.records);
+    }
     const film = await publish(cli, prepared.place, project, result);
     const end = endOf(cli, result, film);
     reporter.emit(end);
@@ -93,9 +118,29 @@ async function buildPrepared(
       keepNoOp(cli, prepared, project, { film, end, actions: all });
     }
     if (stop.aborted) return exitCode.interrupted;
+    if (result.overBudget) return exitCode.refused;
     return end.ok ? exitCode.done : exitCode.actionFailed;
   } finally {
     await reporter.close();
+  }
+}
+
+// Whoever pays from one purse for several builds is told what this one took, however it ends.
+async function spending<T>(
+  { cache, id }: OpenProject,
+  { live = [], onSpent }: BuildOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (live.length === 0 || onSpent === undefined) return work();
+  const gone = (): number => {
+    const { settledUsd, reservedUsd, unknownUsd } = cache.journal.spent(id);
+    return settledUsd + reservedUsd + unknownUsd;
+  };
+  const before = gone();
+  try {
+    return await work();
+  } finally {
+    onSpent(gone() - before);
   }
 }
 
@@ -105,11 +150,11 @@ function refuseByPolicy(
   actions: readonly Action[],
   view: BuildRequest['view'],
   { resolved }: PreparedProduction,
-  { cachedOnly, plan: file }: BuildOptions,
+  { cachedOnly, plan: file, live = [] }: BuildOptions,
 ): void {
   if (!cachedOnly && file === undefined) return;
   const { name, budgetUsd } = resolved;
-  const plan = planFilm(actions, view, { production: name, live: [], budgetUsd });
+  const plan = planFilm(actions, view, { production: name, live, budgetUsd });
   if (file !== undefined) refuseMovedPlan(cli, file, plan);
   const stale = plan.actions.filter(({ status }) => status !== 'cached');
   if (cachedOnly && stale.length > 0) throw notCached(stale.map(({ id }) => id));

@@ -7,7 +7,7 @@ import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { planText } from '../../report/plan-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { openProject } from '../open-project.ts';
+import { forSaleTo, openProject } from '../open-project.ts';
 import { type PreparedProduction, prepareProduction } from '../prepare-production.ts';
 import { planJson, savePlan } from '../saved-plan.ts';
 import { selectTargets } from '../select-targets.ts';
@@ -59,8 +59,16 @@ export async function planNow(
   }
 }
 
-function prepare(cli: Cli, place: ProductionPlace, { budget }: PlanOptions): PreparedProduction {
-  const prepared = prepareProduction(place, budget === undefined ? {} : { budget });
+function prepare(
+  cli: Cli,
+  place: ProductionPlace,
+  { budget, live }: PlanOptions,
+): PreparedProduction {
+  const prepared = prepareProduction(
+    place,
+    budget === undefined ? {} : { budget },
+    live === undefined ? undefined : forSaleTo(cli),
+  );
   const { stderr } = cli.terminal;
   stderr.write(diagnosticsText(prepared.warnings, stderr.layout()));
   return prepared;

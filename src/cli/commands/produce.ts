@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Medium } from '../../plan/action.ts';
 import { type ProductionFlags, produceSource } from '../../producer/produce-source.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { writeAtomically } from '../../std/write-atomically.ts';
@@ -18,6 +19,8 @@ export interface ProduceOptions extends ProductionFlags {
   readonly name?: string;
   readonly jobs?: number;
   readonly json?: boolean;
+  readonly live?: readonly Medium[];
+  readonly maxSpend?: number;
 }
 
 /** Folder names are kept this short, in characters. */
@@ -25,7 +28,7 @@ const longestName = 48;
 
 /** Writes a production that holds what was asked for and nothing else, resolves it and builds it. */
 export async function produce(cli: Cli, options: ProduceOptions): Promise<ExitCode> {
-  const { provider, jobs, json, name, ...flags } = options;
+  const { provider, jobs, json, name, live, maxSpend, ...flags } = options;
   if (name !== undefined) requireSafeName(name);
   const place = writeProduction(
     cli,
@@ -35,6 +38,8 @@ export async function produce(cli: Cli, options: ProduceOptions): Promise<ExitCo
   return build(cli, place, {
     ...(jobs !== undefined && { jobs }),
     ...(json !== undefined && { json }),
+    ...(live !== undefined && { live }),
+    ...(maxSpend !== undefined && { maxSpend }),
   });
 }
 

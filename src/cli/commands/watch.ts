@@ -5,7 +5,7 @@ import { watchFiles } from '../../watch/watch-files.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { prepareProduction } from '../prepare-production.ts';
-import { Stop } from '../stop.ts';
+import { Stop, stopWith } from '../stop.ts';
 import { type BuildOptions, build } from './build.ts';
 
 /**
@@ -18,6 +18,7 @@ export async function watch(
   options: BuildOptions,
 ): Promise<ExitCode> {
   const { stop } = cli.interrupt();
+  const purse = purseOf(options);
   const failed = new AbortController();
   let watched = filesOf(place);
   // One build after the other: a change during a build is built after it.
@@ -25,7 +26,7 @@ export async function watch(
   const buildNext = (): Promise<void> => {
     building = building.then(async () => {
       if (stop.aborted || failed.signal.aborted) return;
-      await buildOnce(cli, place, options).catch((error: unknown) => failed.abort(error));
+      await buildOnce(cli, place, purse.next()).catch((error: unknown) => failed.abort(error));
       watched = filesOf(place);
       watcher.update(watched);
     });
@@ -42,6 +43,24 @@ export async function watch(
   }
   failed.signal.throwIfAborted();
   return exitCode.interrupted;
+}
+
+// All builds of a watch spend from one purse; when it is empty they are drafts.
+function purseOf(options: BuildOptions): { next(): BuildOptions } {
+  const { live = [], maxSpend, ...rest } = options;
+  if (live.length === 0) return { next: () => options };
+  if (maxSpend === undefined) {
+    throw stopWith(
+      'no-limit',
+      '`watch --live` needs `--max-spend`, since every change may buy something',
+      'say what all its builds may spend together, e.g. `--max-spend 2`',
+    );
+  }
+  let left = maxSpend;
+  const onSpent = (usd: number): void => {
+    left -= usd;
+  };
+  return { next: () => (left > 0 ? { ...rest, live, maxSpend: left, onSpent } : rest) };
 }
 
 async function buildOnce(cli: Cli, place: ProductionPlace, options: BuildOptions): Promise<void> {

@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs';
+import type { Market } from '../../build/market.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Action } from '../../plan/action.ts';
+import type { PlanView } from '../../plan/decide.ts';
+import { planFilm } from '../../plan/plan-film.ts';
+import { publisherOf } from '../../providers/publish/publisher-of.ts';
+import { messageOf } from '../../std/message-of.ts';
+import type { Cli } from '../cli.ts';
+import type { BuildOptions } from '../commands/build.ts';
+import { memoFolder } from '../decision-memo-file.ts';
+import { exitCode } from '../exit-code.ts';
+import { noOpFolder } from '../no-op/no-op-index.ts';
+import { cacheFolderOf, type OpenProject } from '../open-project.ts';
+import type { PreparedProduction } from '../prepare-production.ts';
+import { Stop, stopWith } from '../stop.ts';
+import { moneyProblems } from './money-problems.ts';
+import { openMarket } from './open-market.ts';
+import { saleProblems } from './sale-problems.ts';
+
+/** What a build is about to do. */
+export interface LiveBuild {
+  readonly prepared: PreparedProduction;
+  readonly project: OpenProject;
+  readonly actions: readonly Action[];
+  readonly view: PlanView;
+  readonly options: BuildOptions;
+}
+
+/**
+ * The market for a build that may buy. Before anything is bought it throws `Stop` (exit code 4) with all that stands in
+ * the way: keys, models, pictures that cannot reach their provider, money.
+ */
+export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
+  const { prepared, project, actions, view, options } = build;
+  const { resolved, catalog, place } = prepared;
+  const { live = [], maxSpend } = options;
+  const { budgetUsd } = resolved;
+  const plan = planFilm(actions, view, { production: resolved.name, live, budgetUsd });
+  const problems = [
+    ...saleProblems(actions, plan, view, catalog),
+    ...moneyProblems(plan, project.cache.journal.spent(project.id), budgetUsd),
+  ];
+  if (problems.length > 0) throw new Stop(problems.map(asDiagnostic), exitCode.refused);
+  const publish = publisherFor(cli);
+  const cacheFolder = cacheFolderOf(cli, place.root);
+  // A stand-in of this film, or of another one with the same scene, may be replaced from now on.
+  for (const folder of [memoFolder(cacheFolder), noOpFolder(cacheFolder)]) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return openMarket({
+    env: cli.env,
+    catalog,
+    production: project.id,
+    limits: { budgetUsd, runUsd: maxSpend ?? null },
+    publish,
+    priceUsd: (recipe) => view.priceUsd(recipe),
+  });
+}
+
+function publisherFor({ env }: Cli) {
+  try {
+    return publisherOf(env['CLAUDE_STUDIO_PUBLISH'], env);
+  } catch (error) {
+    throw stopWith(
+      'bad-setting',
+      messageOf(error),
+      'mend CLAUDE_STUDIO_PUBLISH, or unset it',
+      exitCode.refused,
+    );
+  }
+}
+
+function asDiagnostic(problem: { readonly message: string; readonly hint: string }): Diagnostic {
+  return { severity: 'error', code: 'cannot-buy', ...problem };
+}

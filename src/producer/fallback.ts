@@ -1,0 +1,65 @@
+import type { Production } from '../production/production.gen.ts';
+import type { Medium } from './catalog.ts';
+import { type Decisions, isIdsOrNone } from './decide.ts';
+import { type Makers, makersOf, type PricedScene, type Prices, sceneUsd } from './spending.ts';
+
+/** Providers that take over when the named one definitely failed, by medium. */
+export type Fallback = { readonly [medium in Medium]: readonly string[] };
+
+interface Film {
+  readonly scenes: readonly PricedScene[];
+  readonly makers: readonly Makers[];
+}
+
+/** Decides who takes over: what was written stands; else the next maker with which the worst case stays within the budget. */
+export function decideFallback(
+  source: Production,
+  film: Film,
+  prices: Prices & { readonly budgetUsd: number | null },
+  decisions: Decisions,
+): Fallback {
+  const chosen = (medium: Medium): readonly string[] => {
+    const written = source.fallback?.[medium];
+    if (written !== undefined) return written ?? [];
+    const main = film.makers
+      .map((each) => each[medium])
+      .find((maker) => maker !== null && maker !== 'local');
+    if (main === undefined || main === null) return [];
+    const next = medium === 'audio' ? undefined : nextMaker(main, medium, film, prices);
+    const basis = { main, next: next ?? null };
+    const value = decisions.decide(`fallback.${medium}`, basis, isIdsOrNone, () => ({
+      value: next === undefined ? null : [next],
+      because: reasonFor(medium, main, next),
+    }));
+    return value ?? [];
+  };
+  return { image: chosen('image'), video: chosen('video'), audio: chosen('audio') };
+}
+
+function nextMaker(
+  main: string,
+  medium: Medium,
+  { scenes, makers }: Film,
+  prices: Prices & { readonly budgetUsd: number | null },
+): string | undefined {
+  const worstUsd = (other: string): number =>
+    scenes.reduce((sum, scene, at) => {
+      const usual = makers[at];
+      if (usual === undefined) return sum;
+      const asPlanned = sceneUsd(scene, usual, prices);
+      const replaced = usual[medium] === main;
+      const instead = replaced ? sceneUsd(scene, { ...usual, [medium]: other }, prices) : 0;
+      return sum + Math.max(asPlanned, instead);
+    }, 0);
+  const limit = prices.budgetUsd ?? Number.POSITIVE_INFINITY;
+  return makersOf(prices, medium).find((maker) => maker !== main && worstUsd(maker) <= limit);
+}
+
+function reasonFor(medium: Medium, main: string, next: string | undefined): string {
+  if (next !== undefined) {
+    return `${next} is asked only when ${main} definitely failed, and the budget pays for that too`;
+  }
+  return medium === 'audio'
+    ? 'one film, one voice: another provider would sound like another person'
+    : `the budget does not pay for any other provider than ${main}`;
+}

@@ -1,0 +1,242 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  type Delivery,
+  type Fault,
+  type Found,
+  type Order,
+  type Provider,
+  ProviderError,
+  type Submitted,
+} from '../../src/build/provider.ts';
+import { production, scene } from '../support/resolved.ts';
+import { TestStudio } from '../support/test-studio.ts';
+
+/** A vendor whose answers the test writes down, one a request; it delivers when there are none left. */
+class ScriptedVendor implements Provider {
+  /** What the next requests come to: a failure, or a job. */
+  readonly script: (Fault | 'job')[] = [];
+  found: Found = { kind: 'unknown' };
+  sent = 0;
+  collected = 0;
+  /** What waiting for a job comes to. */
+  collecting: Fault | 'delivered' = 'delivered';
+  readonly models: string[] = [];
+
+  async prepare(order: Order) {
+    return async (): Promise<Submitted> => {
+      this.sent += 1;
+      this.models.push(order.recipe.model);
+      const next = this.script.shift();
+      if (next === undefined) return { kind: 'delivered', delivery: this.deliver(order) };
+      if (next === 'job') return { kind: 'job', job: `job-${this.sent}`, estimatedUsd: null };
+      throw new ProviderError(next, `test: ${next}`);
+    };
+  }
+
+  async collect(job: string, order: Order): Promise<Delivery> {
+    this.collected += 1;
+    if (this.collecting === 'delivered') return this.deliver(order, job);
+    throw new ProviderError(this.collecting, `test: ${this.collecting}`);
+  }
+
+  async find(): Promise<Found> {
+    return this.found;
+  }
+
+  async check(): Promise<string> {
+    return 'fine';
+  }
+
+  deliver({ folder }: Pick<Order, 'folder'>, job?: string): Delivery {
+    const path = join(folder, 'delivered');
+    writeFileSync(path, `what was bought ${this.sent}`);
+    const origin = job === undefined ? null : { api: 'test', id: job };
+    return { files: { main: path }, costUsd: null, origin };
+  }
+}
+
+// One paid clip; picture and speech are made here.
+const steam = scene('steam', { image: null, narration: null, mode: 'video-led' });
+const film = production(steam);
+
+function live(vendor = new ScriptedVendor()) {
+  const studio = new TestStudio();
+  studio.live = ['video'];
+  studio.provider = vendor;
+  const clip = () =>
+    studio.events
+      .filter((each) => each.event === 'action')
+      .findLast(({ id }) => id === 'steam/clip');
+  const calls = () =>
+    studio.cache.journal
+      .calls()
+      .map(({ state, settledUsd, reservedUsd }) => ({ state, settledUsd, reservedUsd }));
+  return { studio, vendor, clip, calls };
+}
+
+test('what is bought is paid for once, settled, and never asked for again', async () => {
+  const { studio, vendor, clip, calls } = live();
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made', provider: 'luma', costUsd: 0.71 });
+  expect(calls()).toEqual([{ state: 'settled', settledUsd: 0.71, reservedUsd: 0 }]);
+  const { ran } = await studio.build(film);
+  expect({ ran, sent: vendor.sent }).toEqual({ ran: [], sent: 1 });
+});
+
+test('what was bought shows in drafts too', async () => {
+  const { studio, vendor } = live();
+  await studio.build(film);
+  studio.live = [];
+  const { standIns } = await studio.build(film);
+  expect({ standIns, sent: vendor.sent }).toEqual({ standIns: 0, sent: 1 });
+});
+
+test('without --live nothing is sent', async () => {
+  const { studio, vendor, clip, calls } = live();
+  studio.live = [];
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'stand-in' });
+  expect({ sent: vendor.sent, calls: calls() }).toEqual({ sent: 0, calls: [] });
+});
+
+test.each<Fault>(['account', 'invalid', 'failed', 'refused'])(
+  'a failure that is %s fails the action, gives the money back, and is not tried again by itself',
+  async (fault) => {
+    const { studio, vendor, clip, calls } = live();
+    vendor.script.push(fault);
+    await studio.build(film);
+    expect(clip()).toMatchObject({ status: 'failed', because: `test: ${fault}` });
+    expect(calls()).toEqual([{ state: 'failed', settledUsd: 0, reservedUsd: 0 }]);
+    expect(vendor.sent).toBe(1);
+  },
+);
+
+test('what was refused is never sent to the same provider again; other failures may be', async () => {
+  const refused = live();
+  refused.vendor.script.push('refused');
+  await refused.studio.build(film);
+  await refused.studio.build(film);
+  expect(refused.vendor.sent).toBe(1);
+  expect(refused.clip()).toMatchObject({ status: 'failed', because: 'test: refused' });
+  const failed = live();
+  failed.vendor.script.push('failed');
+  await failed.studio.build(film);
+  await failed.studio.build(film);
+  expect(failed.vendor.sent).toBe(2);
+  expect(failed.clip()).toMatchObject({ status: 'made' });
+});
+
+test('a request that was surely not accepted is sent again after a while', async () => {
+  const { studio, vendor, clip, calls } = live();
+  vendor.script.push('not-accepted', 'not-accepted');
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made' });
+  expect(vendor.sent).toBe(3);
+  expect(calls().map(({ state }) => state)).toEqual(['failed', 'failed', 'settled']);
+});
+
+test('a vendor that never accepts is given up after six requests', async () => {
+  const { studio, vendor, clip } = live();
+  vendor.script.push(...Array<Fault>(9).fill('not-accepted'));
+  await studio.build(film);
+  expect(vendor.sent).toBe(6);
+  expect(clip()).toMatchObject({ status: 'failed', because: 'test: not-accepted' });
+});
+
+test('when nobody knows whether it was accepted, the call is held, its money with it, and nothing is sent', async () => {
+  const { studio, vendor, clip, calls } = live();
+  vendor.script.push('ambiguous');
+  await studio.build(film);
+  expect(clip()?.because).toContain('nobody knows whether call 1 was charged');
+  await studio.build(film);
+  expect(vendor.sent).toBe(1);
+  expect(calls()).toEqual([{ state: 'held', settledUsd: 0, reservedUsd: 0.71 }]);
+  expect(studio.cache.journal.spent('coffee').unknownUsd).toBe(0.71);
+});
+
+test('a lost request that the vendor knows is taken up, one that it does not know is sent again', async () => {
+  const known = live();
+  known.vendor.script.push('ambiguous');
+  known.vendor.found = { kind: 'job', job: 'found', estimatedUsd: null };
+  await known.studio.build(film);
+  expect(known.clip()).toMatchObject({ status: 'made' });
+  expect({ sent: known.vendor.sent, calls: known.calls().length }).toEqual({ sent: 1, calls: 1 });
+  const unknown = live();
+  unknown.vendor.script.push('ambiguous');
+  unknown.vendor.found = { kind: 'absent' };
+  await unknown.studio.build(film);
+  expect(unknown.clip()).toMatchObject({ status: 'made' });
+  expect(unknown.vendor.sent).toBe(2);
+});
+
+test('a job that still runs is collected by the next build', async () => {
+  const { studio, vendor, clip, calls } = live();
+  vendor.script.push('job');
+  vendor.collecting = 'pending';
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'failed', because: 'test: pending' });
+  expect(calls()).toEqual([{ state: 'submitted', settledUsd: 0, reservedUsd: 0.71 }]);
+  vendor.collecting = 'delivered';
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made' });
+  expect(vendor.sent).toBe(1);
+});
+
+test.each<Fault>(['account', 'ambiguous', 'not-accepted', 'invalid'])(
+  'trouble while asking for a job (%s) does not lose it',
+  async (fault) => {
+    const { studio, vendor, calls } = live();
+    vendor.script.push('job');
+    vendor.collecting = fault;
+    await studio.build(film);
+    expect(calls().map(({ state }) => state)).toEqual(['submitted']);
+  },
+);
+
+test('the artifact of a job that is gone from the cache is fetched again, for nothing', async () => {
+  const { studio, vendor, clip } = live();
+  vendor.script.push('job');
+  await studio.build(film);
+  studio.cache.records.clear();
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made' });
+  expect({ sent: vendor.sent, collected: vendor.collected }).toEqual({ sent: 1, collected: 2 });
+});
+
+test('--force buys again what is there', async () => {
+  const { studio, vendor } = live();
+  await studio.build(film);
+  studio.forced = ['steam/clip'];
+  await studio.build(film);
+  expect(vendor.sent).toBe(2);
+});
+
+test('what would pass the budget is not sent', async () => {
+  const { studio, vendor, clip } = live();
+  studio.limits = { budgetUsd: 0.7, runUsd: null };
+  const { overBudget } = await studio.build(film);
+  expect({ overBudget, sent: vendor.sent }).toEqual({ overBudget: true, sent: 0 });
+  expect(clip()?.because).toContain('$0.70 of the budget');
+});
+
+test('a person who stops the build while a job runs has lost nothing', async () => {
+  const { studio, vendor, clip, calls } = live();
+  vendor.script.push('job');
+  vendor.collecting = 'pending';
+  const { collect } = vendor;
+  vendor.collect = (job, order) => {
+    studio.stop.abort();
+    return collect.call(vendor, job, order);
+  };
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'skipped' });
+  expect(calls().map(({ state }) => state)).toEqual(['submitted']);
+});
+
+test('identical clips of two scenes are bought once', async () => {
+  const { studio, vendor } = live();
+  await studio.build(production(steam, { ...steam, id: 'again' }));
+  expect(vendor.sent).toBe(1);
+});

@@ -1,0 +1,62 @@
+
+import { startElevenLabs } from './elevenlabs.ts';
+import { startGoogleSpeech } from './google-speech.ts';
+import { startLumaAgents } from './luma-agents.ts';
+import { startLumaDreamMachine } from './luma-dream-machine.ts';
+import { startOpenai } from './openai.ts';
+import { startRunway } from './runway.ts';
+import { testKey, type VendorServer } from './vendor-server.ts';
+
+/** Every vendor on this machine, and the environment in which the program talks to them. */
+export interface AllVendors {
+  readonly servers: {
+    readonly openai: VendorServer;
+    readonly agents: VendorServer;
+    readonly dreamMachine: VendorServer;
+    readonly runway: VendorServer;
+    readonly elevenlabs: VendorServer;
+    readonly google: VendorServer;
+  };
+  readonly env: Readonly<Record<string, string>>;
+  /** Requests that all of them together would have charged for. */
+  creates(): number;
+  /** What was not as the vendors' own descriptions say. */
+  violations(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts them all; a job takes `latencySeconds`. Close them. */
+export async function startAllVendors(options: { readonly latencySeconds?: number } = {}): Promise<AllVendors> {
+  const [openai, agents, dreamMachine, runway, elevenlabs, google] = await Promise.all([
+    startOpenai(options),
+    startLumaAgents(options),
+    startLumaDreamMachine(options),
+    startRunway(options),
+    startElevenLabs(options),
+    startGoogleSpeech(options),
+  ]);
+  const servers = { openai, agents, dreamMachine, runway, elevenlabs, google };
+  const all = Object.values(servers);
+  return {
+    servers,
+    env: {
+      OPENAI_API_KEY: testKey,
+      OPENAI_BASE_URL: `${openai.url}/v1`,
+      LUMA_AGENTS_API_KEY: testKey,
+      LUMA_AGENTS_BASE_URL: agents.url,
+      LUMAAI_API_KEY: testKey,
+      LUMAAI_BASE_URL: `${dreamMachine.url}/dream-machine/v1`,
+      RUNWAYML_API_SECRET: testKey,
+      RUNWAYML_BASE_URL: runway.url,
+      ELEVENLABS_API_KEY: testKey,
+      ELEVENLABS_BASE_URL: elevenlabs.url,
+      GOOGLE_API_KEY: testKey,
+      GOOGLE_TTS_BASE_URL: google.url,
+    },
+    creates: () => all.reduce((sum, { creates }) => sum + creates, 0),
+    violations: () => all.flatMap(({ violations }) => violations),
+    close: async () => {
+      await Promise.all(all.map((server) => server.close()));
+    },
+  };
+}
