@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../build/cache.ts';
@@ -16,11 +15,10 @@ import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
 import type { Recipe } from '../plan/recipe.ts';
 import { type Catalog, clipSecondsFor, modelsOf } from '../producer/catalog.ts';
 import type { Prices } from '../producer/spending.ts';
-import type { ProductionPlace } from '../production/find-production.ts';
 import type { Production } from '../production/production.gen.ts';
-import { digestOf } from '../std/digest.ts';
 import type { Cli, Tools } from './cli.ts';
 import { memoContext, memoPath, readMemo, writeMemo } from './decision-memo-file.ts';
+import { idInCache } from './id-in-cache.ts';
 import { keyOf } from './live/credentials.ts';
 import { makersForSale } from './live/makers-for-sale.ts';
 import { type Means, whyNot } from './live/why-not.ts';
@@ -60,7 +58,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const folder = cacheFolderOf(cli, place.root);
   const tools = await cli.connections.findTools(cli.env, folder);
   const cache = await cli.connections.openCache(folder);
-  const id = idInCache(folder, place);
+  const id = idInCache(folder, place.root, productionId(place));
   const sources = await sourcesOf(cache, prepared).catch(async (error: unknown) => {
     await cache.close();
     throw error;
@@ -140,13 +138,6 @@ function isFailed(call: PaidCall | undefined): boolean {
 
 function isRefused(call: PaidCall | undefined): boolean {
   return call?.state === 'failed' && call.fault === 'refused';
-}
-
-// A cache in the project moves with it; one that is shared must tell the productions of its projects apart.
-function idInCache(cacheFolder: string, place: ProductionPlace): string {
-  const id = productionId(place);
-  if (cacheFolder === join(place.root, 'cache')) return id;
-  return digestOf(`${realpathSync(place.root)}\n${id}`);
 }
 
 async function sourcesOf(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { builtInCatalog, type Catalog, readCatalog, retiredModels } from '../producer/catalog.ts';
+import { type Catalog, retiredModels } from '../producer/catalog.ts';
 import type { Decision } from '../producer/decide.ts';
 import { type Lock, lockText, readLock } from '../producer/lock.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
@@ -15,6 +15,7 @@ import type { Cli } from './cli.ts';
 import { exitCode } from './exit-code.ts';
 import { fileFacts } from './no-op/no-op-index.ts';
 import { takeFacts } from './no-op/write-no-op-index.ts';
+import { catalogPath, projectCatalog } from './project-catalog.ts';
 import { Stop, stopWith } from './stop.ts';
 
 /** A production with every field filled, and all that was read to get there. */
@@ -50,12 +51,11 @@ export function prepareProduction(
   forSale?: (catalog: Catalog, source: Production) => Prices['makers'],
 ): PreparedProduction {
   const lockFile = lockPath(place);
-  const catalogFile = join(place.root, 'catalog.yaml');
-  const facts = new Map(takeFacts([place.file, lockFile, catalogFile], Date.now()));
+  const facts = new Map(takeFacts([place.file, lockFile, catalogPath(place.root)], Date.now()));
   const loaded = loadProduction(place);
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
   const { production, warnings } = loaded;
-  const catalog = catalogOf(catalogFile, place);
+  const catalog = projectCatalog(place.root);
   const lock = lockOf(lockFile, place);
   const makers = forSale?.(catalog, production.source);
   const resolution = resolveProduction({
@@ -117,14 +117,6 @@ export function productionId({ file, folder, root }: ProductionPlace): string {
 
 function lockPath({ file }: ProductionPlace): string {
   return join(dirname(file), `${basename(file).replace(/\.[^.]+$/, '')}.lock.yaml`);
-}
-
-function catalogOf(file: string, { root }: ProductionPlace): Catalog {
-  const text = textOf(file, root);
-  if (text === null) return builtInCatalog;
-  const answer = readCatalog(text, relative(root, file));
-  if (!answer.ok) throw new Stop(answer.diagnostics);
-  return answer.catalog;
 }
 
 // An empty file holds no decisions, as none does.

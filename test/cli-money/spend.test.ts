@@ -103,22 +103,22 @@ test('CSV and JSON hold the same amounts, in whole micro-dollars', async () => {
   const project = coffeeProject();
   await inJournal(project, async (journal) => {
     for (const word of ['one', 'two', 'three']) {
-      await begin(journal, word, 0.1, {
+      await begin(journal, word, 1.005, {
         production: 'productions/coffee',
-        estimatedUsd: 0.1,
+        estimatedUsd: 1.005,
         provider: 'luma, "the" vendor',
       });
     }
   });
   const csv = await runCommand(project, ['spend', '--by', 'provider', '--csv']);
   expect(csv.stdout).toBe(
-    'provider,calls,estimated_usd,reserved_usd,settled_usd,unknown_usd\r\n"luma, ""the"" vendor",3,0.3,0.3,0,0\r\n',
+    'provider,calls,estimated_usd,reserved_usd,settled_usd,unknown_usd\r\n"luma, ""the"" vendor",3,3.015,3.015,0,0\r\n',
   );
   const json = await runCommand(project, ['spend', '--json', '--by', 'call']);
   expect(JSON.parse(json.stdout)).toMatchObject({
     by: 'call',
-    total: { calls: 3, estimatedUsd: 0.3, reservedUsd: 0.3, settledUsd: 0, unknownUsd: 0 },
-    productions: [{ production: 'coffee', budgetUsd: 10, leftUsd: 9.7 }],
+    total: { calls: 3, estimatedUsd: 3.015, reservedUsd: 3.015, settledUsd: 0, unknownUsd: 0 },
+    productions: [{ production: 'coffee', budgetUsd: 10, leftUsd: 6.985 }],
     rows: [{ call: 1, sent: '2026-11-23T07:25:00.000Z', state: 'submitting' }, {}, {}],
   });
 });

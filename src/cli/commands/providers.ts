@@ -1,14 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import {
-  builtInCatalog,
-  type Catalog,
-  type Medium,
-  modelsOf,
-  readCatalog,
-} from '../../producer/catalog.ts';
+import { type Catalog, type Medium, modelsOf } from '../../producer/catalog.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
-import { readText } from '../../production/read-text.ts';
 import { redacted } from '../../providers/redacted.ts';
 import { vendors } from '../../providers/vendors.ts';
 import {
@@ -29,6 +20,7 @@ import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { addressOf, keyOf } from '../live/credentials.ts';
 import { openProvider } from '../live/open-market.ts';
+import { projectCatalog } from '../project-catalog.ts';
 import { Stop, stopWith } from '../stop.ts';
 
 const media: readonly Medium[] = ['image', 'video', 'audio'];
@@ -38,7 +30,7 @@ const deadlineSeconds = 20;
 
 /** Shows who makes what, within which limits, for how much, and which keys are there. Asks nobody and writes nothing. */
 export function providers(cli: Cli, { json = false }: { readonly json?: boolean }): ExitCode {
-  const offers = offersOf(cli, catalogAt(cli));
+  const offers = offersOf(cli, projectCatalog(findProjectRoot(cli.cwd)));
   const addresses = movedAddresses(cli);
   const { stdout } = cli.terminal;
   if (json) {
@@ -128,7 +120,7 @@ export async function checkProviders(
   { json = false }: { readonly json?: boolean },
   deadline: () => AbortSignal = () => AbortSignal.timeout(deadlineSeconds * 1000),
 ): Promise<ExitCode> {
-  const catalog = catalogAt(cli);
+  const catalog = projectCatalog(findProjectRoot(cli.cwd));
   const wanted = interfacesOf(catalog, names);
   const answers = await Promise.all(
     [...wanted].map(async ([api, by]): Promise<KeyAnswer> => {
@@ -206,19 +198,4 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-}
-
-/** A catalog of a hundred times the built-in one's size, in bytes. */
-const largestCatalog = 1024 * 1024;
-
-function catalogAt({ cwd }: Cli): Catalog {
-  const root = findProjectRoot(cwd);
-  const file = join(root, 'catalog.yaml');
-  if (!existsSync(file)) return builtInCatalog;
-  const shown = relative(root, file);
-  const read = readText(file, shown, largestCatalog);
-  if (!read.ok) throw new Stop([read.diagnostic]);
-  const answer = readCatalog(read.text, shown);
-  if (!answer.ok) throw new Stop(answer.diagnostics);
-  return answer.catalog;
 }

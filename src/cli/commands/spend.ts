@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { PaidCall } from '../../build/journal.ts';
 import { findProduction, type ProductionPlace } from '../../production/find-production.ts';
@@ -12,10 +12,10 @@ import {
   spendCsv,
   spendText,
 } from '../../report/spend-text.ts';
-import { digestOf } from '../../std/digest.ts';
 import { unreachable } from '../../std/unreachable.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { idInCache, isOwnCache } from '../id-in-cache.ts';
 import { cacheFolderOf } from '../open-project.ts';
 import { findPlace, prepareProduction, productionId } from '../prepare-production.ts';
 import { Stop } from '../stop.ts';
@@ -114,15 +114,6 @@ async function callsIn(cli: Cli, folder: string): Promise<readonly PaidCall[]> {
   } finally {
     await cache.close();
   }
-}
-
-// The rule by which open-project.ts names productions in the cache, for those that are gone or cannot be loaded.
-function idInCache(cache: string, root: string, path: string): string {
-  return isOwnCache(cache, root) ? path : digestOf(`${realpathSync(root)}\n${path}`);
-}
-
-function isOwnCache(cache: string, root: string): boolean {
-  return cache === join(root, 'cache');
 }
 
 function pathsUnder(root: string): readonly string[] {

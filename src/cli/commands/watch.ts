@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { watchFiles } from '../../watch/watch-files.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { prepareProduction } from '../prepare-production.ts';
+import { catalogPath } from '../project-catalog.ts';
 import { Stop, stopWith } from '../stop.ts';
 import { type BuildOptions, build } from './build.ts';
 
@@ -89,7 +89,7 @@ function filesOf(place: ProductionPlace): string[] {
     const { facts, lockFile } = prepareProduction(place);
     return [...facts.keys()].filter((path) => path !== lockFile);
   } catch (error) {
-    if (error instanceof Stop) return [place.file, join(place.root, 'catalog.yaml')];
+    if (error instanceof Stop) return [place.file, catalogPath(place.root)];
     throw error;
   }
 }

@@ -1,0 +1,16 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestOf } from '../std/digest.ts';
+
+/**
+ * The name of a production in a cache, from its path relative to the project root. A cache in the project moves with it;
+ * one that is shared must tell the productions of its projects apart.
+ */
+export function idInCache(cacheFolder: string, root: string, path: string): string {
+  return isOwnCache(cacheFolder, root) ? path : digestOf(`${realpathSync(root)}\n${path}`);
+}
+
+/** Whether a cache lies in the project, so that all productions in it are the project's. */
+export function isOwnCache(cacheFolder: string, root: string): boolean {
+  return cacheFolder === join(root, 'cache');
+}
