@@ -41,7 +41,7 @@ export function singleCommand(
     ...scenes.flatMap(({ clip }) => ['-i', clip]),
     ...scenes.flatMap(({ narration }) => ['-i', narration]),
     ...['-filter_complex', filter, '-map', '[v]', '-map', '[a]'],
-    ...onAllCores(pictureEncoding({ frames: frames * scenes.length, fps, width, height })),
+    ...onAllCores(pictureEncoding({ frames: frames * scenes.length, fps, width, height }, 1)),
     ...['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', '160k', '-movflags', '+faststart', output],
   ];
 }

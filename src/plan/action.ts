@@ -22,7 +22,7 @@ export const kindVersions: Readonly<Record<ActionKind, number>> = {
   clip: 1,
   'last-frame': 1,
   narration: 1,
-  'mix/picture': 1,
+  'mix/picture': 2,
   'mix/sound': 1,
   'film/sound': 1,
   film: 1,

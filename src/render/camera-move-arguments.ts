@@ -5,6 +5,9 @@ import { inputFile, outputFile } from './file-arguments.ts';
 import { finishFrames, pictureEncoding } from './picture-encoding.ts';
 import { even, fillFrame, placeIn, type Size } from './placement.ts';
 
+// The filter takes longer than the encoder; and keys of clips, which may have been bought, had better stay as they are.
+const encoderThreads = 1;
+
 // The camera looks at more pixels than the film shows, so that lines stay equally sharp while they glide between pixels.
 const sharpness = 1.2;
 
@@ -30,7 +33,7 @@ export function cameraMoveArguments(
   return [
     ...['-filter_threads', '1', ...inputFile(still.path)],
     ...['-map', '0:v:0', '-vf', filters.join(',')],
-    ...pictureEncoding({ ...recipe, fps }),
+    ...pictureEncoding({ ...recipe, fps }, encoderThreads),
     outputFile(output),
   ];
 }

@@ -31,8 +31,13 @@ export function finishFrames(frames: number, { num, den }: FrameRate): string[] 
 /**
  * How every picture is encoded, whoever makes it: equal parameter sets (`stitchable`, fixed level, no adaptive scene
  * cuts), closed GOPs from an IDR frame, no x264 signature, so that pictures join by stream copy and repeat byte by byte.
+ * `threads` is a constant of the kind, never a matter of the machine or of how busy it is: with another number x264 looks
+ * less far down the picture and may round the quantizers of B-frames otherwise: other bytes. Joining does not mind.
  */
-export function pictureEncoding({ frames, fps, width, height }: EncodedPicture): string[] {
+export function pictureEncoding(
+  { frames, fps, width, height }: EncodedPicture,
+  threads: number,
+): string[] {
   return [
     ...['-an', '-sn', '-dn', '-frames:v', String(frames)],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-profile:v', 'high'],
@@ -41,8 +46,7 @@ export function pictureEncoding({ frames, fps, width, height }: EncodedPicture):
     ...['-color_range', 'tv', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
     ...['-colorspace', 'bt709', '-g', String(keyFrameInterval)],
     ...['-keyint_min', String(keyFrameInterval), '-sc_threshold', '0'],
-    // One thread whatever the machine: with more, x264 looks less far down the picture and gives other bytes.
-    ...['-threads', '1'],
+    ...['-threads', String(threads)],
     ...['-x264-params', 'open-gop=0:stitchable=1:force-cfr=1'],
     ...['-flags:v', '+bitexact+cgop', '-bsf:v', 'filter_units=remove_types=6'],
     ...withoutMetadata,

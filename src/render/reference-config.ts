@@ -38,6 +38,6 @@ function referenceArguments(frame: EncodedPicture, output: string): string[] {
   const { width, height, fps } = frame;
   return [
     ...['-f', 'lavfi', '-i', `color=black:s=${width}x${height}:r=${fps.num}/${fps.den}`],
-    ...['-vf', finishFrames(1, fps).join(','), ...pictureEncoding(frame), outputFile(output)],
+    ...['-vf', finishFrames(1, fps).join(','), ...pictureEncoding(frame, 1), outputFile(output)],
   ];
 }
