@@ -24,7 +24,7 @@ export const kindVersions: Readonly<Record<ActionKind, number>> = {
   narration: 1,
   'mix/picture': 2,
   'mix/sound': 1,
-  'film/sound': 1,
+  'film/sound': 2,
   film: 1,
 };
 

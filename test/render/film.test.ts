@@ -189,6 +189,6 @@ test('sound that ends before the picture makes no film', async () => {
   const sound = await soundOf([20], '30/1', false);
   const cuts = [cutOf('one', 20), cutOf('two', 25)];
   await expect(filmOf(cuts, '30/1', pictures, sound)).rejects.toThrow(
-    'ffmpeg: the film came out with 666 ms of sound to 1500 ms of picture',
+    'ffmpeg: the film came out with 667 ms of sound to 1500 ms of picture',
   );
 });
