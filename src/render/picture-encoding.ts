@@ -1,4 +1,4 @@
-import { videoTimescale } from '../plan/timebase.ts';
+import { fpsText, videoTimescale } from '../plan/timebase.ts';
 import type { FrameRate } from '../producer/resolved-production.ts';
 import { withoutMetadata } from './file-arguments.ts';
 
@@ -40,6 +40,8 @@ export function pictureEncoding(
 ): string[] {
   return [
     ...['-an', '-sn', '-dn', '-frames:v', String(frames)],
+    // Said again: in ffmpeg 7 the filters forget it at `setpts`, and 25 takes its place.
+    ...['-r', fpsText(fps)],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-profile:v', 'high'],
     ...['-level:v', levelOf(width, height, fps), '-pix_fmt', 'yuv420p'],
     // Before ffmpeg 7 the filters' colour tags do not reach the encoder.

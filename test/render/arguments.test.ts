@@ -50,6 +50,14 @@ test('a tall clip is cropped by cover, at its own speed, at 29.97', () => {
   return check('picture-cover', pictureArguments(recipe, tall, '/task/picture.mp4', 2));
 });
 
+// With ffmpeg 7 a film of 30 frames a second came out at 25; the bundled one is too old to show it.
+test('the encoder is told the frame rate, since newer ffmpeg forget it behind setpts', () => {
+  const args = pictureArguments(pictureRecipe({ fps: '24/1' }), clip, '/task/picture.mp4', 1);
+  const rate = args.indexOf('-r');
+  expect(args[rate + 1]).toBe('24/1');
+  expect(rate).toBeGreaterThan(args.indexOf('-i'));
+});
+
 test('a picture beyond what level 4.1 can hold asks for a higher one', () => {
   const recipe = pictureRecipe({ width: 3840, height: 2160 });
   const args = pictureArguments(recipe, clip, '/task/picture.mp4', 1);
