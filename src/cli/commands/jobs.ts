@@ -92,7 +92,7 @@ export function adopt(cli: Cli, number: number, adoption: Adoption): Promise<Exi
     requireState(call, ['submitting', 'held'], 'take a job');
     if (!(await collects(call.api))) {
       throw stopWith(
-        'invalid-value',
+        'wrong-state',
         `call ${call.number} cannot take a job: ${call.api} delivers at once and has none`,
         `with what it made, \`claude-studio jobs adopt ${call.number} --file PATH\``,
       );
@@ -177,7 +177,7 @@ export function resubmit(cli: Cli, numbers: readonly number[]): Promise<ExitCode
       const latest = journal.latest(call.key, call.part)?.number ?? call.number;
       if (latest === call.number) return;
       throw stopWith(
-        'invalid-value',
+        'wrong-state',
         `call ${call.number} (${call.action}) was followed by call ${latest} already`,
         '`claude-studio jobs` shows the calls that are open',
       );
@@ -236,7 +236,7 @@ async function claimed(cache: Cache, calls: readonly PaidCall[]): Promise<readon
     if (claim === undefined) {
       for (const own of claims.values()) await own.release();
       throw stopWith(
-        'invalid-value',
+        'call-in-use',
         `call ${number} (${action}) is being worked on by a build; nothing was changed`,
         'wait until that build has ended, or stop it, and look again with `claude-studio jobs`',
       );
@@ -249,7 +249,7 @@ async function claimed(cache: Cache, calls: readonly PaidCall[]): Promise<readon
 function requireState(call: PaidCall, states: readonly CallState[], deed: string): void {
   if (states.includes(call.state)) return;
   throw stopWith(
-    'invalid-value',
+    'wrong-state',
     `call ${call.number} (${call.action}: ${stateWords(call.state)}) cannot ${deed}`,
     '`claude-studio jobs` shows the calls that are open, `claude-studio spend --by call` all of them',
   );
@@ -257,7 +257,7 @@ function requireState(call: PaidCall, states: readonly CallState[], deed: string
 
 function unknownCall(number: number): Stop {
   return stopWith(
-    'unknown-target',
+    'unknown-call',
     `there is no paid call ${number}`,
     '`claude-studio jobs --all` shows the calls with their numbers',
   );
