@@ -43,6 +43,8 @@ export interface Cache {
     readonly origin?: VendorOrigin;
     readonly calls?: readonly number[];
   }): Promise<ActionRecord>;
+  /** Whether a blob is there with the bytes of its digest; throws for a damaged one that was paid for. */
+  isThere(digest: Digest): boolean;
   /** Where a blob lies, for reading only. Nothing lies there when it is missing or was damaged; one that was paid for throws. */
   blobPath(digest: Digest): string;
   /** Copies a file of the user into the store by content; returns its digest and size in bytes. Unchanged files (stat) are not read again. */

@@ -100,7 +100,7 @@ export class CallOfPart {
   async #takeUp(call: PaidCall): Promise<Obtained | undefined> {
     switch (call.state) {
       case 'received':
-        return this.#received(call);
+        return this.#isThere(call) ? this.#received(call) : this.#collectAgain(call);
       case 'submitted':
         return this.#collect(call);
       case 'submitting':
@@ -200,6 +200,19 @@ export class CallOfPart {
       if (error instanceof ProviderError && error.fault === 'failed') return undefined;
       throw error;
     }
+  }
+
+  #isThere({ files }: PaidCall): boolean {
+    return Object.values(files ?? {}).every(({ digest }) => this.#studio.cache.isThere(digest));
+  }
+
+  // Received bytes were lost from the disk; what has no job can only be told to the person.
+  async #collectAgain(call: PaidCall): Promise<Obtained> {
+    const { collect } = this.#provider;
+    if (collect === undefined || call.job === null) return this.#received(call);
+    const order = this.#orderUntil(this.#purchase.abort);
+    const { files } = await collect.call(this.#provider, call.job, order);
+    return { ...this.#received(call), files };
   }
 
   async #keep(call: PaidCall, { files, costUsd, origin }: Delivery): Promise<Obtained> {

@@ -30,6 +30,8 @@ export async function openCache(options: StoreOptions): Promise<Cache> {
     openFolder: () => doing('make a private folder', () => openFolder(store)),
     closeFolder: (folder) => doing(`remove ${folder}`, () => closeFolder(store, folder)),
     store: (result) => doing('store what was made', () => storeResult(store, result)),
+    isThere: (digest) =>
+      inStoreSync(store.folder, `read ${store.folder}`, () => isBlobWhole(store, digest)),
     blobPath: (digest) =>
       inStoreSync(store.folder, `read ${store.folder}`, () => {
         isBlobWhole(store, digest);

@@ -96,15 +96,30 @@ function price(usd: number): string {
   return usd === 0 ? '' : dollars(usd);
 }
 
-function costLines({ cost, liveCostUsd, budgetUsd, actions }: Plan): readonly string[] {
+/** What a plan may spend, as a range, of which budget, and to whom it goes: one line without an end. */
+export function costLine({ cost, budgetUsd, actions }: Plan): string {
   const { certainUsd, worstUsd } = cost;
+  if (worstUsd === 0) return 'cost: nothing';
   const range =
     worstUsd === certainUsd ? dollars(worstUsd) : `${dollars(certainUsd)} to ${dollars(worstUsd)}`;
   const budget = budgetUsd === null ? '' : ` of a budget of ${dollars(budgetUsd)}`;
-  const spending = worstUsd === 0 ? 'cost: nothing' : `cost: ${range}${budget}`;
+  const sums = new Map<string, number>();
+  for (const { provider, priceUsd } of actions) {
+    if (priceUsd > 0) sums.set(provider, (sums.get(provider) ?? 0) + Math.round(priceUsd * 1e6));
+  }
+  const shares = [...sums]
+    .sort(([, a], [, b]) => b - a)
+    .map(([provider, micros]) => `${provider} ${dollars(micros / 1e6)}`);
+  return `cost: ${range}${budget} (${sums.size > 1 ? 'at most ' : ''}${shares.join(', ')})`;
+}
+
+function costLines(plan: Plan): readonly string[] {
+  const { cost, liveCostUsd, budgetUsd, actions } = plan;
+  const spending = costLine(plan);
   const standIns = actions.filter(({ standIn }) => standIn).length;
   if (standIns === 0) return [spending];
-  const budgetOfLive = worstUsd === 0 ? budget : '';
+  const budgetOfLive =
+    cost.worstUsd > 0 || budgetUsd === null ? '' : ` of a budget of ${dollars(budgetUsd)}`;
   return [
     spending,
     `going live would cost up to ${dollars(liveCostUsd)}${budgetOfLive} for ${count(standIns, 'stand-in')}`,

@@ -205,6 +205,20 @@ test('the artifact of a job that is gone from the cache is fetched again, for no
   expect({ sent: vendor.sent, collected: vendor.collected }).toEqual({ sent: 1, collected: 2 });
 });
 
+test('received bytes that are lost before they are recorded are collected again, for nothing', async () => {
+  const { studio, vendor, clip, calls } = live();
+  vendor.script.push('job');
+  const { store } = studio.cache;
+  studio.cache.store = () => Promise.reject(new Error('cache: no room'));
+  await studio.build(film);
+  expect(calls().map(({ state }) => state)).toEqual(['received']);
+  studio.cache.store = store;
+  studio.cache.forgetReceived();
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made' });
+  expect({ sent: vendor.sent, collected: vendor.collected }).toEqual({ sent: 1, collected: 2 });
+});
+
 test('--force buys again what is there', async () => {
   const { studio, vendor } = live();
   await studio.build(film);

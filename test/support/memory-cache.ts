@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ActionRecord, Cache, RecordedOutput } from '../../src/build/cache.ts';
@@ -46,6 +46,14 @@ export class MemoryCache implements Cache {
     for (const number of calls) advanceCall(this.books, number, { kind: 'settled' });
     this.records.set(result.key, record);
     return record;
+  }
+  isThere(digest: Digest): boolean {
+    return existsSync(this.blobPath(digest));
+  }
+  /** The disk loses what was received. */
+  forgetReceived(): void {
+    for (const path of this.#received.values()) rmSync(dirname(path), { recursive: true });
+    this.#received.clear();
   }
   blobPath(digest: Digest): string {
     return this.#received.get(digest) ?? `/blobs/${digest}`;

@@ -5,6 +5,7 @@ import type { Action } from '../../plan/action.ts';
 import type { PlanView } from '../../plan/decide.ts';
 import { planFilm } from '../../plan/plan-film.ts';
 import { publisherOf } from '../../providers/publish/publisher-of.ts';
+import { costLine } from '../../report/plan-text.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import type { BuildOptions } from '../commands/build.ts';
@@ -42,6 +43,7 @@ export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
     ...moneyProblems(plan, project.cache.journal.spent(project.id), budgetUsd),
   ];
   if (problems.length > 0) throw new Stop(problems.map(asDiagnostic), exitCode.refused);
+  if (plan.cost.worstUsd > 0) cli.terminal.stderr.write(`${costLine(plan)}\n`);
   const publish = publisherFor(cli);
   const cacheFolder = cacheFolderOf(cli, place.root);
   // A stand-in of this film, or of another one with the same scene, may be replaced from now on.
