@@ -106,7 +106,7 @@ export class CallOfPart {
       case 'submitting':
         return this.#findLost(call, 'the program ended before the answer came');
       case 'held':
-        throw held(call, this.#api);
+        return this.#findLost(call, call.message ?? 'its answer was lost');
       case 'failed':
         if (call.fault !== 'refused') return undefined;
         throw new ProviderError('refused', call.message ?? `${this.#api}: it refused this content`);
@@ -185,6 +185,8 @@ export class CallOfPart {
       if (found !== null && found.kind !== 'unknown') return this.#takeIn(call, found);
       if (look < looks) await this.#studio.pause(firstPause, abort);
     }
+    // A person who wants it to end now shall not find a question where the next build can find the answer.
+    if (abort.aborted && find !== undefined) throw new ProviderError('ambiguous', why);
     throw held(await this.#journal.held(call.number, why), this.#api);
   }
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../build/cache.ts';
 import type { Emit } from '../build/events.ts';
-import type { PaidCall } from '../build/journal.ts';
+import type { CallState, PaidCall } from '../build/journal.ts';
 import type { Market } from '../build/market.ts';
 import type { Pool, Studio } from '../build/studio.ts';
 import type { Medium } from '../plan/action.ts';
@@ -81,6 +81,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
         clipSecondsFor(catalog, model, seconds, fromPicture),
       modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
       whyNot: (recipe, imageAt) => whyNot(recipe, imageAt, means),
+      underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),
       refused: (key) => isRefused(cache.journal.latest(key, 0)),
       priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, resolved.format),
@@ -130,6 +131,12 @@ function meansOf({ env }: Cli, catalog: Catalog): Means {
 /** The makers whose keys are there: what the Producer chooses from when something is to be bought. */
 export function forSaleTo(cli: Cli): (catalog: Catalog, source: Production) => Prices['makers'] {
   return (catalog, source) => makersForSale(catalog, source, meansOf(cli, catalog));
+}
+
+const underway: readonly CallState[] = ['submitting', 'submitted', 'received', 'held'];
+
+function isUnderway(call: PaidCall | undefined): boolean {
+  return call !== undefined && underway.includes(call.state);
 }
 
 function isFailed(call: PaidCall | undefined): boolean {

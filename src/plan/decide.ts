@@ -27,6 +27,8 @@ export interface PlanView extends RecipeContext {
   recall(id: string): RememberedDecision | undefined;
   /** Why a paid recipe cannot be bought here (no key, no way for its picture), in a sentence; null when it can. */
   whyNot(recipe: PaidRecipe, imageAt: ImageAt): string | null;
+  /** Whether what a key stands for was ordered before and is on its way: it costs nothing more. */
+  underway(key: ActionKey): boolean;
   /** Whether what a key stands for was asked for and definitely failed; and whether it was the content that was refused. */
   failed(key: ActionKey): boolean;
   refused(key: ActionKey): boolean;

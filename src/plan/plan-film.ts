@@ -40,7 +40,8 @@ export function planFilm(actions: readonly Action[], view: PlanView, heading: Pl
     const isTwin = decision.status === 'make' && made.has(decision.key);
     if (decision.status === 'make') made.add(decision.key);
     const causes = pending.get(action.id) ?? [];
-    const price = isTwin ? nothing : worst;
+    const ordered = decision.status === 'make' && view.underway(decision.key);
+    const price = isTwin || ordered ? nothing : worst;
     return planDecided(action, decision, { open: open.length > 0, price, causes });
   });
   return {

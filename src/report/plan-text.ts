@@ -88,7 +88,14 @@ const toneOf = {
 
 function whatHappens({ status, standIn, priceUsd, provider }: PlannedAction): string {
   if (status === 'cached') return standIn ? 'cached stand-in' : 'cached';
-  const deed = standIn ? 'stand-in' : priceUsd > 0 ? `buy from ${provider}` : '';
+  const isPaid = provider !== 'local' && provider !== 'render';
+  const deed = standIn
+    ? 'stand-in'
+    : priceUsd > 0
+      ? `buy from ${provider}`
+      : isPaid
+        ? `get from ${provider}`
+        : '';
   return status === 'maybe' ? `maybe ${deed}`.trimEnd() : deed || 'make';
 }
 

@@ -184,6 +184,36 @@ test('a job that still runs is collected by the next build', async () => {
   expect(vendor.sent).toBe(1);
 });
 
+test('what is on its way costs nothing more: a plan does not count it twice', async () => {
+  const { studio, vendor } = live();
+  expect(studio.plan(film).cost.worstUsd).toBe(0.71);
+  vendor.script.push('job');
+  vendor.collecting = 'pending';
+  await studio.build(film);
+  expect(studio.plan(film).cost.worstUsd).toBe(0);
+});
+
+test('a held call is looked for again by the next build, where the vendor can tell', async () => {
+  const { studio, vendor, clip } = live();
+  vendor.script.push('ambiguous');
+  await studio.build(film);
+  vendor.found = { kind: 'job', job: 'found late', estimatedUsd: null };
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made' });
+  expect(vendor.sent).toBe(1);
+});
+
+test('a build that is ended while its call is out leaves the question to the next one', async () => {
+  const { studio, vendor, calls } = live();
+  vendor.script.push('ambiguous');
+  vendor.find = async () => {
+    studio.abort.abort();
+    return { kind: 'unknown' };
+  };
+  await studio.build(film);
+  expect(calls().map(({ state }) => state)).toEqual(['submitting']);
+});
+
 test.each<Fault>(['account', 'ambiguous', 'not-accepted', 'invalid'])(
   'trouble while asking for a job (%s) does not lose it',
   async (fault) => {

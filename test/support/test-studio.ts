@@ -113,6 +113,7 @@ export class TestStudio {
       clipSecondsFor: (_model, seconds) => (seconds <= 5 ? 5 : 9),
       modelsOf: (provider, medium) => this.models[`${provider} ${medium}`] ?? [],
       whyNot: (recipe) => this.whyNot(recipe),
+      underway: (key) => this.cache.journal.latest(key, 0)?.state === 'submitted',
       failed: (key) => this.cache.journal.latest(key, 0)?.state === 'failed',
       refused: (key) => this.cache.journal.latest(key, 0)?.fault === 'refused',
       priceUsd: (recipe) => this.#priceUsd(recipe),
