@@ -23,7 +23,8 @@ export const connections: Connections = {
 
 async function runLocally(task: RunnerTask, ffmpeg: Ffmpeg): Promise<RunnerResult> {
   const { recipe } = task;
-  if (isPaid(recipe)) throw new Error(`${recipe.provider}: this provider cannot be called yet`);
+  if (isPaid(recipe))
+    throw new Error(`${recipe.provider}: a paid recipe was given to this machine`);
   switch (recipe.kind) {
     case 'image': {
       const { drawImage } = await import('../providers/local/image/draw-image.ts');

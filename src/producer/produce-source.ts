@@ -34,7 +34,7 @@ export function produceSource(flags: ProductionFlags, schema: string): string {
     line('voice', flags.voice, 'lily, rachel, adam, brian, …; none for a silent film'),
     line('fit', flags.fit, 'speed-match, longest or shortest'),
     'providers:\n',
-    line('  image', flags.imageProvider, 'dalle or local'),
+    line('  image', flags.imageProvider, 'dalle, luma or local'),
     line('  video', flags.videoProvider, 'luma, runway or local'),
     line('  audio', flags.audioProvider, 'elevenlabs, openai, google or local'),
     'scenes: # left empty, the Producer writes them; the files in templates/ show how to write your own\n',

@@ -43,7 +43,7 @@ mode: # audio-led: the words set the pace; video-led: the pictures do
 voice: # lily, rachel, adam, brian, …; none for a silent film
 fit: # speed-match, longest or shortest
 providers:
-  image: # dalle or local
+  image: # dalle, luma or local
   video: # luma, runway or local
   audio: # elevenlabs, openai, google or local
 scenes: # left empty, the Producer writes them; the files in templates/ show how to write your own

@@ -1,6 +1,7 @@
 import { buildFilm } from '../../src/build/build-film.ts';
+import { collectLeftBehind } from '../../src/build/collect-left-behind.ts';
 import type { BuildEvent } from '../../src/build/events.ts';
-import type { SpendingLimits } from '../../src/build/journal.ts';
+import type { PaidCall, SpendingLimits } from '../../src/build/journal.ts';
 import type { Market } from '../../src/build/market.ts';
 import type { Provider } from '../../src/build/provider.ts';
 import type { Runner } from '../../src/build/runner.ts';
@@ -54,21 +55,7 @@ export class TestStudio {
     const selected = selectActions(filmActions(production), targets);
     if (!selected.ok) throw new Error(`no target ${selected.unknown}`);
     const ran: string[] = [];
-    const studio: Studio = {
-      cache: this.cache,
-      run: (task) => this.run(task),
-      market: this.live.length === 0 ? null : this.#market(),
-      poolOf: () => ({ name: 'encoder', limit: this.jobs }),
-      cores: 2,
-      emit: (event) => {
-        this.events.push(event);
-        if (event.event === 'action' && (event.status === 'made' || event.status === 'stand-in')) {
-          ran.push(event.id);
-        }
-      },
-      seconds: () => 0,
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
-    };
+    const studio = this.#studio(ran);
     const result = await buildFilm(
       {
         actions: selected.actions,
@@ -83,6 +70,29 @@ export class TestStudio {
     for (const [id, { key }] of result.records) keys.set(id, key);
     await this.cache.rememberKeys(production.name, keys);
     return { ...result, ran: ran.sort() };
+  }
+
+  /** What the end of a live build brings in. */
+  collectLeftBehind(): Promise<readonly PaidCall[]> {
+    return collectLeftBehind(this.#market(), this.#studio([]), this.stop.signal);
+  }
+
+  #studio(ran: string[]): Studio {
+    return {
+      cache: this.cache,
+      run: (task) => this.run(task),
+      market: this.live.length === 0 ? null : this.#market(),
+      poolOf: () => ({ name: 'encoder', limit: this.jobs }),
+      cores: 2,
+      emit: (event) => {
+        this.events.push(event);
+        if (event.event === 'action' && (event.status === 'made' || event.status === 'stand-in')) {
+          ran.push(event.id);
+        }
+      },
+      seconds: () => 0,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    };
   }
 
   #priceUsd({ kind, seconds }: PaidRecipe): number {

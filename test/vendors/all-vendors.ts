@@ -1,4 +1,3 @@
-
 import { startElevenLabs } from './elevenlabs.ts';
 import { startGoogleSpeech } from './google-speech.ts';
 import { startLumaAgents } from './luma-agents.ts';
@@ -26,7 +25,9 @@ export interface AllVendors {
 }
 
 /** Starts them all; a job takes `latencySeconds`. Close them. */
-export async function startAllVendors(options: { readonly latencySeconds?: number } = {}): Promise<AllVendors> {
+export async function startAllVendors(
+  options: { readonly latencySeconds?: number } = {},
+): Promise<AllVendors> {
   const [openai, agents, dreamMachine, runway, elevenlabs, google] = await Promise.all([
     startOpenai(options),
     startLumaAgents(options),

@@ -105,9 +105,9 @@ async function buildPrepared(
     reporter.emit({ event: 'start', production, live, actions: actions.length });
     const result = await spending(project, options, () => buildFilm(request, studio));
     await rememberKeys(project, result, new Set(all.map(({ id }) => id)));
-    if (live.length > 0 && options.budget === undefined) {
-      const { keepTakenOver } = await import('../live/keep-taken-over.ts');
-      keepTakenOver(prepared, project, actions, result.records);
+    if (market !== null) {
+      const { finishLive } = await import('../live/finish-live.ts');
+      await finishLive({ prepared, project, actions, options, market, studio }, result, stop);
     }
     const film = await publish(cli, prepared.place, project, result);
     const end = endOf(cli, result, film);

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { Market } from '../../build/market.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { Action } from '../../plan/action.ts';
+import type { Action, Medium } from '../../plan/action.ts';
 import type { PlanView } from '../../plan/decide.ts';
+import type { Plan } from '../../plan/decision.ts';
 import { planFilm } from '../../plan/plan-film.ts';
 import { publisherOf } from '../../providers/publish/publisher-of.ts';
 import { costLine } from '../../report/plan-text.ts';
@@ -43,6 +44,7 @@ export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
     ...moneyProblems(plan, project.cache.journal.spent(project.id), budgetUsd),
   ];
   if (problems.length > 0) throw new Stop(problems.map(asDiagnostic), exitCode.refused);
+  warnOfDrawnPictures(cli, plan, live);
   if (plan.cost.worstUsd > 0) cli.terminal.stderr.write(`${costLine(plan)}\n`);
   const publish = publisherFor(cli);
   const cacheFolder = cacheFolderOf(cli, place.root);
@@ -58,6 +60,21 @@ export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
     publish,
     priceUsd: (recipe) => view.priceUsd(recipe),
   });
+}
+
+// Another picture is another clip: whoever buys clips first buys them twice.
+function warnOfDrawnPictures(cli: Cli, { actions }: Plan, live: readonly Medium[]): void {
+  if (!live.includes('video') || live.includes('image')) return;
+  const drawn = new Set(
+    actions.flatMap(({ id, kind, standIn }) => (kind === 'image' && standIn ? id : [])),
+  );
+  const clips = actions.filter(
+    ({ priceUsd, inputs }) => priceUsd > 0 && inputs.some((input) => drawn.has(input)),
+  );
+  if (clips.length === 0) return;
+  cli.terminal.stderr.write(
+    `warning: ${clips.map(({ id }) => id).join(', ')}: bought from drawn pictures, and bought again once the pictures are; \`--live image\` first, or \`--live image,video\`\n`,
+  );
 }
 
 function publisherFor({ env }: Cli) {
