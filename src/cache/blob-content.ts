@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { sep } from 'node:path';
-import type { Digest } from '../std/digest.ts';
+import { type Digest, digestOf } from '../std/digest.ts';
 
 /** Large enough that reading costs nothing beside hashing (1 GB/s), small enough to forget. */
 const chunkBytes = 1024 * 1024;
+
+const smallBytes = 256 * 1024;
 
 /** A content and its length in bytes. */
 export interface Content {
@@ -21,6 +23,11 @@ export function blobPath(blobs: string, digest: string): string {
 
 /** Reads a file to its end. */
 export async function contentOf(path: string): Promise<Content> {
+  // A small file is read before another thread would have been asked to.
+  if (statSync(path).size < smallBytes) {
+    const bytes = readFileSync(path);
+    return { digest: digestOf(bytes), size: bytes.length };
+  }
   const file = await open(path, 'r');
   try {
     const hash = createHash('sha256');

@@ -1,10 +1,25 @@
-import { mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
-import { chmod, open, readdir, stat } from 'node:fs/promises';
+import {
+  chmodSync,
+  closeSync,
+  fdatasync,
+  fsync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { promisify } from 'node:util';
 import type { Digest } from '../std/digest.ts';
 import { blobPath, type Content, contentOf } from './blob-content.ts';
 import type { Store } from './store.ts';
 import { isBlobWhole, rememberWhole } from './whole-blob.ts';
+
+// Only the wait for the disk is left to other threads: the rest takes less time than asking them.
+const sync = promisify(fsync);
+const datasync = promisify(fdatasync);
 
 /** A blob as it lies in the store; its name says what its content should be. */
 export interface BlobFile extends Content {
@@ -75,11 +90,11 @@ export async function listBlobs(store: Store): Promise<readonly BlobFile[]> {
 export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open folders, and its file systems keep renames by themselves.
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const file = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await sync(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
@@ -97,17 +112,17 @@ export function damagedBlob(path: string): Error {
 }
 
 async function hasContent(path: string, { digest, size }: Content): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
+  const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile() || found.size !== size) return false;
   return (await contentOf(path)).digest === digest;
 }
 
 async function makeDurable(path: string): Promise<void> {
-  const file = await open(path, 'r+');
+  const file = openSync(path, 'r+');
   try {
-    await file.datasync();
+    await datasync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  await chmod(path, 0o444);
+  chmodSync(path, 0o444);
 }

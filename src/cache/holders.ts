@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFolder } from './private-folder.ts';
 import { type ProcessIdentity, processState, thisProcess } from './process-identity.ts';
 import type { State } from './state.ts';
 
@@ -69,7 +70,7 @@ export class Holding {
     if (this.#registration === undefined) return;
     const id = await this.#registration;
     clearInterval(this.#timer);
-    await rm(join(this.#temporary, id), { recursive: true, force: true });
+    await removeFolder(join(this.#temporary, id));
     await this.#state.commit(() => this.#state.holders.remove(id));
   }
 

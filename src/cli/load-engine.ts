@@ -9,21 +9,36 @@ export interface Engine {
 }
 
 /**
- * Loads `engine.cjs` from the folder of the bundle with the machine code that V8 kept beside it (`engine.cache`, made by
- * scripts/bundle.mjs): reading 1.7 MB of source anew would be most of the time of a short command. Code of another Node
- * is refused by V8 itself and the source is compiled.
+ * Loads `engine.cjs` from the folder of the bundle. Reading its source anew would be most of the time of a short command,
+ * so V8 is given the machine code it made when the bundle was (scripts/bundle-engine.mjs).
  */
 export function loadEngine(folder: string): Engine {
-  const file = join(folder, 'engine.cjs');
-  const cachedData = readIfThere(join(folder, 'engine.cache'));
-  const source = `(function (exports, require, module, __filename) {${readFileSync(file, 'utf8')}\n})`;
-  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
-  const module: { exports: Partial<Engine> } = { exports: {} };
-  const run: (...names: unknown[]) => void = script.runInThisContext();
-  run(module.exports, createRequire(file), module, file);
-  const { main } = module.exports;
-  if (main === undefined) throw new Error(`${file} is no engine; run \`npm run build\` again`);
+  const { main } = load(folder, 'engine') as Partial<Engine>;
+  if (main === undefined) throw new Error(`${folder} holds no engine; run \`npm run build\` again`);
   return { main };
+}
+
+type Require = (path: string) => unknown;
+
+// Code of another Node is refused by V8 itself, and the source is compiled.
+function load(folder: string, name: 'engine' | 'makers'): Record<string, unknown> {
+  const file = join(folder, `${name}.cjs`);
+  const cachedData = readIfThere(join(folder, `${name}.cache`));
+  const script = new Script(readFileSync(file, 'latin1'), {
+    filename: file,
+    ...(cachedData && { cachedData }),
+  });
+  const module = { exports: {} };
+  const outer = createRequire(file);
+  let makers: Record<string, unknown> | undefined;
+  const inner: Require = (path) => {
+    if (!path.startsWith('makers:')) return outer(path);
+    makers ??= load(folder, 'makers');
+    return makers[path.slice('makers:'.length)];
+  };
+  const run: (...names: unknown[]) => void = script.runInThisContext();
+  run(module.exports, inner, module, file);
+  return module.exports;
 }
 
 function readIfThere(file: string): Buffer | undefined {

@@ -1,11 +1,10 @@
-import { CommanderError } from 'commander';
 import { diagnosticsText } from '../report/diagnostics-text.ts';
 import { openTerminal, type Streams } from '../report/terminal.ts';
 import { messageOf } from '../std/message-of.ts';
 import type { Cli, Connections } from './cli.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { interruptOf } from './interrupt.ts';
-import { programOf } from './program.ts';
+import { plainBuild } from './plain-build.ts';
 import { Stop } from './stop.ts';
 
 /** Runs one command line to its end and sets the process's exit code. Never throws. */
@@ -27,21 +26,30 @@ export async function runProgram(
 
 async function run(args: readonly string[], cli: Cli): Promise<ExitCode> {
   const { stderr } = cli.terminal;
-  const program = programOf(cli);
   try {
-    await program.commander.parseAsync(args, { from: 'user' });
-    return program.exitCode();
+    return await (plainBuild(args)?.(cli) ?? parsed(args, cli));
   } catch (error) {
     if (error instanceof Stop) {
       stderr.write(diagnosticsText(error.diagnostics, stderr.layout()));
       return error.code;
     }
-    // Commander has said what is wrong with the command line already; help and version are no errors.
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? exitCode.done : exitCode.usage;
     stderr.write(`error: ${messageOf(error)}\n`);
     if (cli.env['CLAUDE_STUDIO_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`);
     return exitCode.actionFailed;
+  }
+}
+
+async function parsed(args: readonly string[], cli: Cli): Promise<ExitCode> {
+  const { programOf } = await import('./program.ts');
+  const program = programOf(cli);
+  try {
+    await program.commander.parseAsync(args, { from: 'user' });
+    return program.exitCode();
+  } catch (error) {
+    const { CommanderError } = await import('commander');
+    if (!(error instanceof CommanderError)) throw error;
+    // Commander has said what is wrong with the command line already; help and version are no errors.
+    return error.exitCode === 0 ? exitCode.done : exitCode.usage;
   }
 }
 

@@ -102,7 +102,8 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       poolOf: (recipe) => poolOf(recipe, catalog, jobs),
       cores: Math.min(jobs, availableParallelism()),
       emit,
-      seconds: () => performance.now() / 1000,
+      // Not `performance`: loading it takes longer than most actions wait.
+      seconds: () => Number(process.hrtime.bigint()) / 1e9,
       pause,
     }),
   };

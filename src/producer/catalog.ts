@@ -12,13 +12,8 @@ export type { Api, Catalog, CatalogModel } from './catalog.gen.ts';
 export type Medium = 'image' | 'video' | 'audio';
 
 /** Models, limits and prices that the tool comes with: data, since they change more often than code. */
-export const builtInCatalog: Catalog = checkedBuiltIn();
-
-function checkedBuiltIn(): Catalog {
-  const catalog: unknown = builtIn;
-  if (!isCatalog(catalog)) throw new Error('the built-in catalog does not follow its schema');
-  return catalog;
-}
+// A test holds it to its schema: checking it in every command would take longer than reading it.
+export const builtInCatalog: Catalog = builtIn as Catalog;
 
 function isCatalog(value: unknown): value is Catalog {
   return problemsOf(value).length === 0;

@@ -17,8 +17,8 @@ export interface SceneDraft {
   readonly written: Scene;
   readonly position: Position;
   readonly index: number;
-  /** What a scene without any words of its own shows and says. */
-  readonly beat: StoryBeat;
+  /** What a scene without any words of its own shows and says; found when it is asked for. */
+  readonly beat: () => StoryBeat;
 }
 
 /** A beat at its place in a film. */
@@ -39,13 +39,17 @@ export interface StoryBeat {
 export function writtenScenes(source: Production, decisions: Decisions): SceneDraft[] {
   const scenes = source.scenes ?? [];
   const ids = idsOf(scenes, decisions);
-  const story = storyOf(source.concept ?? '', scenes.length);
+  // Most scenes that people write have words of their own, and finding the subject of a concept takes its time.
+  let story: readonly StoryBeat[] | undefined;
   return scenes.map((written, index) => ({
     id: ids[index] ?? `scene-${index + 1}`,
     written,
     index,
     position: positionOf(index, scenes.length),
-    beat: storyBeatAt(story, index),
+    beat: () => {
+      story ??= storyOf(source.concept ?? '', scenes.length);
+      return storyBeatAt(story, index);
+    },
   }));
 }
 
@@ -67,7 +71,7 @@ export function inventedScenes(
     written: {},
     index,
     position: positionOf(index, story.length),
-    beat,
+    beat: () => beat,
   }));
 }
 

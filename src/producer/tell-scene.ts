@@ -69,7 +69,7 @@ export function tellScene(
     description: seen.description,
     shown: seen.shown,
     subject: seen.subject,
-    light: () => (seen.fromConcept() ? draft.beat.light : seen.subject().light),
+    light: () => (seen.fromConcept() ? draft.beat().light : seen.subject().light),
     theme: seen.shown !== null && seen.subject().general ? themeOf(film.concept) : null,
     usesConcept: seen.shown !== null && seen.fromConcept(),
     narration,
@@ -101,13 +101,14 @@ interface Seen {
 
 // The scene's own words come first, the concept second.
 function whatIsSeen(
-  { id, written, beat, position }: SceneDraft,
+  { id, written, beat: story, position }: SceneDraft,
   film: FilmChoices,
   decisions: Decisions,
 ): Seen {
   const { concept } = film;
   const own = ownWords(written);
   if (own === null) {
+    const beat = story();
     const told = beat.see !== beat.beat.see;
     const description = decisions.decide(
       `scenes.${id}.description`,
@@ -126,7 +127,7 @@ function whatIsSeen(
     return { description, shown, subject: () => own ?? beat.subject, fromConcept: () => true };
   }
   const named = once(() => subjectOf(own.text));
-  const subject = (): Subject => named() ?? beat.subject;
+  const subject = (): Subject => named() ?? story().subject;
   const fromConcept = (): boolean => named() === undefined;
   if (own.described) return { description: own.text, shown: null, subject, fromConcept };
   // Words to be heard name no picture: the subject's picture that shares most with them is shown.
@@ -210,7 +211,7 @@ function whatIsSaid(
     isTextOrNone,
     () => {
       if (!spoken) return { value: null, because: `${name} is silent unless a text is written` };
-      if (!beat.speaks)
+      if (!beat().speaks)
         return { value: null, because: 'the rules have said what they know of the subject' };
       const from = seen.shown ?? beatFor(seen.subject().beats, seen.description, index, taken);
       const sayable = slot.fixed ? shortened(from, seconds, voice) : from;

@@ -77,7 +77,7 @@ export function subjectTrouble(
   concept: string,
   placeOf: PlaceOf | undefined,
 ): Diagnostic[] {
-  const lost = told.some(({ draft, usesConcept }) => !draft.beat.fits && usesConcept);
+  const lost = told.some(({ draft, usesConcept }) => usesConcept && !draft.beat().fits);
   if (!lost || concept.trim() === '') return [];
   const place = placeOf?.(['concept'], 'value');
   return [

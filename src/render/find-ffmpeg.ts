@@ -2,7 +2,6 @@ import { accessSync, chmodSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { digestOf } from '../std/digest.ts';
-import { readToolOutput } from './run-ffmpeg.ts';
 
 /** An ffmpeg that can make films here. */
 export interface Ffmpeg {
@@ -96,6 +95,7 @@ async function examine(path: string, known: KnownFfmpeg | null): Promise<KnownFf
   if (!isExecutable(path)) return 'is not a program';
   const { mtimeMs, size } = statSync(path);
   if (known?.path === path && known.mtimeMs === mtimeMs && known.size === size) return known;
+  const { readToolOutput } = await import('./run-ffmpeg.ts');
   // One process tells all: the banner on stderr names version and configuration, stdout lists the encoders.
   const { stdout, stderr, problem } = await readToolOutput(path, ['-nostdin', '-encoders']);
   if (problem !== null) return problem;

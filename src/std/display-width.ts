@@ -25,13 +25,15 @@ const plain = /^[\x20-\x7e]*$/;
 
 // Made when it is first needed: that alone takes longer than most commands.
 let graphemes: Intl.Segmenter | undefined;
+let patterns: { readonly wide: RegExp; readonly widthless: RegExp } | undefined;
 
 // Unicode Standard Annex 11 (East Asian Width W and F) by script and block, and emoji that are drawn as pictures.
-const wide =
+const wide = (): RegExp =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f/u;
-const widthless = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]*$/u;
+const widthless = (): RegExp => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]*$/u;
 
 function columnsOf(grapheme: string): number {
-  if (wide.test(grapheme)) return 2;
-  return widthless.test(grapheme) ? 0 : 1;
+  patterns ??= { wide: wide(), widthless: widthless() };
+  if (patterns.wide.test(grapheme)) return 2;
+  return patterns.widthless.test(grapheme) ? 0 : 1;
 }

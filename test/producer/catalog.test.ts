@@ -9,9 +9,14 @@ import {
   readCatalog,
   retiredModels,
 } from '../../src/producer/catalog.ts';
+import { problemsOf } from '../../src/producer/catalog.validate.gen.ts';
 import { resolve } from './resolve.ts';
 
 const { format } = resolve({ concept: 'Coffee' }).resolved;
+
+test('the catalog that the tool comes with follows its schema', () => {
+  expect(problemsOf(builtInCatalog)).toEqual([]);
+});
 
 test('names of providers stand for current models', () => {
   expect(modelOf(builtInCatalog, 'dalle', 'image')).toBe('gpt-image-2');

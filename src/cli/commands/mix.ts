@@ -2,8 +2,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import type { Fit } from '../../producer/resolved-production.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
-import { UnusableFile } from '../../render/loose-file.ts';
-import { type MixOrder, mixFiles } from '../../render/mix-files.ts';
+import type { MixOrder } from '../../render/mix-files.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { ffmpegOf } from '../ffmpeg-of.ts';
@@ -34,7 +33,9 @@ export async function mix(
   return exitCode.done;
 }
 
-async function mixed(order: MixOrder): ReturnType<typeof mixFiles> {
+async function mixed(order: MixOrder): Promise<{ readonly warning: string | null }> {
+  const { mixFiles } = await import('../../render/mix-files.ts');
+  const { UnusableFile } = await import('../../render/loose-file.ts');
   try {
     return await mixFiles(order);
   } catch (error) {
