@@ -63,7 +63,7 @@ function changedFields(
   path = '',
   into: Cause[] = [],
 ): Cause[] {
-  if (old === now) return into;
+  if (isEqual(old, now)) return into;
   const before = isTree(old) ? old : undefined;
   const after = isTree(now) ? now : undefined;
   const wasLeaf = before === undefined ? (old ?? null) : null;
@@ -72,9 +72,18 @@ function changedFields(
   for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
     const was = before?.[name];
     const is = after?.[name];
-    if (was !== is) changedFields(was, is, path === '' ? name : `${path}.${name}`, into);
+    if (!isEqual(was, is)) changedFields(was, is, path === '' ? name : `${path}.${name}`, into);
   }
   return into;
+}
+
+// In any order of members; one that is undefined is not there.
+function isEqual(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (!isTree(one) || !isTree(other) || Array.isArray(one) !== Array.isArray(other)) return false;
+  for (const name in one) if (!isEqual(one[name], other[name])) return false;
+  for (const name in other) if (other[name] !== undefined && !(name in one)) return false;
+  return true;
 }
 
 type Tree = { readonly [name: string]: Json | undefined };

@@ -164,12 +164,17 @@ export function providerOf(recipe: Recipe): string {
   return 'provider' in recipe ? recipe.provider : 'render';
 }
 
+// In the order of their names, as the canonical text of the key has them.
 function contentDigests(action: Action, inputs: InputRecords): Record<string, Digest> {
-  const digests: Record<string, Digest> = {};
+  const roles: string[] = [];
   for (const { role, use } of action.inputs) {
+    if (!inputs.has(role)) throw new Error(`plan: ${action.id} was decided before its ${role}`);
+    if (use === 'content') roles.push(role);
+  }
+  const digests: Record<string, Digest> = {};
+  for (const role of roles.sort()) {
     const record = inputs.get(role);
-    if (record === undefined) throw new Error(`plan: ${action.id} was decided before its ${role}`);
-    if (use === 'content') digests[role] = mainOutput(record).digest;
+    if (record !== undefined) digests[role] = mainOutput(record).digest;
   }
   return digests;
 }

@@ -65,24 +65,28 @@ function speedMatch(
   if (clip === narration) return { stretch: 1, warning: null };
   const wanted = msOfFrames(narration, fps) / Math.max(1, clipMs);
   const stretch = Math.round(1e6 * Math.min(possible.most, Math.max(possible.least, wanted))) / 1e6;
-  const lengths = `the clip lasts ${seconds(clipMs)}, the narration ${seconds(msOfFrames(narration, fps))}`;
-  const rest = seconds(Math.abs(msOfFrames(narration, fps) - clipMs * stretch));
+  // Asked of every scene of a film, told of few.
+  const lengths = () =>
+    `the clip lasts ${seconds(clipMs)}, the narration ${seconds(msOfFrames(narration, fps))}`;
+  const rest = () => seconds(Math.abs(msOfFrames(narration, fps) - clipMs * stretch));
   if (wanted > possible.most) {
     return {
       stretch,
-      warning: `${lengths}: the clip is slowed down to ${times(stretch)} its length and its last frame held for ${rest}`,
+      warning: `${lengths()}: the clip is slowed down to ${times(stretch)} its length and its last frame held for ${rest()}`,
     };
   }
   if (wanted < possible.least) {
     return {
       stretch,
-      warning: `${lengths}: the clip is sped up to ${times(stretch)} its length and its last ${rest} cut`,
+      warning: `${lengths()}: the clip is sped up to ${times(stretch)} its length and its last ${rest()} cut`,
     };
   }
   const noticed = wanted > unnoticed.most || wanted < unnoticed.least;
   return {
     stretch,
-    warning: noticed ? `${lengths}: the clip is slowed down to ${times(stretch)} its length` : null,
+    warning: noticed
+      ? `${lengths()}: the clip is slowed down to ${times(stretch)} its length`
+      : null,
   };
 }
 

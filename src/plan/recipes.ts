@@ -222,7 +222,7 @@ function filmSoundRecipe(
     const end = start + fittedScene(scene, format, inputs, `.${index}`).frames;
     const samples = samplesBeforeFrame(end, format.fps) - samplesBeforeFrame(start, format.fps);
     start = end;
-    return { samples, input: scene.narration !== null };
+    return { input: scene.narration !== null, samples };
   });
   return { kind: 'film/sound', parts, ffmpeg };
 }
@@ -247,7 +247,8 @@ function filmRecipe(
     const clip = source(`clip.${index}`, isPaid(scene.clip.provider));
     if (clip === null) throw new Error(`plan: the film has no clip for scene ${scene.id}`);
     const narration = source(`narration.${index}`, isPaid(scene.narration?.provider ?? 'local'));
-    return { scene: scene.id, frames, fit: scene.fit, stretch, clip, narration };
+    // In the order of their names, as the canonical text has them: this is most of a long film's key.
+    return { clip, fit: scene.fit, frames, narration, scene: scene.id, stretch };
   });
   const { width, height, fps } = pictureOf(format);
   return { kind: 'film', fps, width, height, cuts, ffmpeg };
