@@ -13,7 +13,7 @@ import { production, scene } from './resolved.ts';
 import { TestStudio } from './test-studio.ts';
 
 /** A vendor whose answers the test writes down, one a request; it delivers when there are none left. */
-export class ScriptedVendor implements Provider {
+class ScriptedVendor implements Provider {
   /** What the next requests come to: a failure, or a job. */
   readonly script: (Fault | 'job')[] = [];
   found: Found = { kind: 'unknown' };
