@@ -1,7 +1,8 @@
 import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
-import { type Decision, isPaidRecipe, type Way } from '../plan/decide.ts';
+import { type Decision, isPaidRecipe, reads, type Way } from '../plan/decide.ts';
+import type { Recipe } from '../plan/recipe.ts';
 import type { InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { type Bought, buy } from './buy.ts';
@@ -86,7 +87,7 @@ async function runOrBuy(
 ): Promise<Bought> {
   const { action, way, inputs, folder } = task;
   const { recipe, key } = way;
-  const read = runnerInputs(action, inputs, studio);
+  const read = runnerInputs(action, recipe, inputs, studio);
   if (!isPaidRecipe(recipe)) {
     const result: RunnerResult = await studio.run({
       recipe,
@@ -133,13 +134,15 @@ async function claimOrRecord(
 
 function runnerInputs(
   action: Action,
+  recipe: Recipe,
   inputs: InputRecords,
   { cache }: Studio,
 ): Record<string, RunnerInput> {
   const read: Record<string, RunnerInput> = {};
-  for (const { role, use } of action.inputs) {
+  for (const edge of action.inputs) {
+    const { role } = edge;
     const record = inputs.get(role);
-    if (use === 'facts' || record === undefined) continue;
+    if (record === undefined || !reads(recipe, edge)) continue;
     const { digest, media } = mainOutput(record);
     const { origin } = record;
     read[role] = {

@@ -14,6 +14,7 @@ import type { RememberedDecision } from '../plan/decision-memo.ts';
 import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
 import type { Recipe } from '../plan/recipe.ts';
 import { type Catalog, clipSecondsFor, modelsOf } from '../producer/catalog.ts';
+import { ownPictures } from '../producer/own-pictures.ts';
 import type { Prices } from '../producer/spending.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Cli, Tools } from './cli.ts';
@@ -80,7 +81,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       clipSecondsFor: (model, seconds, fromPicture) =>
         clipSecondsFor(catalog, model, seconds, fromPicture),
       modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
-      whyNot: (recipe, imageAt) => whyNot(recipe, imageAt, means),
+      whyNot: (recipe, pictures) => whyNot(recipe, pictures, means),
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),
       refused: (key) => isRefused(cache.journal.latest(key, 0)),
@@ -153,9 +154,8 @@ async function sourcesOf(
   { resolved, place }: PreparedProduction,
 ): Promise<ReadonlyMap<string, ActionRecord>> {
   const sources = new Map<string, ActionRecord>();
-  for (const { image } of resolved.scenes) {
-    if (image?.source !== 'file' || sources.has(image.path)) continue;
-    sources.set(image.path, await sourceRecord(cache, join(place.root, image.path)));
+  for (const path of ownPictures(resolved)) {
+    sources.set(path, await sourceRecord(cache, join(place.root, path)));
   }
   return sources;
 }

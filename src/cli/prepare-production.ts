@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type Catalog, retiredModels } from '../producer/catalog.ts';
 import type { Decision } from '../producer/decide.ts';
 import { type Lock, lockText, readLock } from '../producer/lock.ts';
+import { ownPictures } from '../producer/own-pictures.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
 import type { Prices } from '../producer/spending.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
@@ -143,7 +144,5 @@ function textOf(file: string, root: string): string | null {
 }
 
 function picturesOf({ resolved }: Resolution, { root }: ProductionPlace): string[] {
-  return resolved.scenes.flatMap(({ image }) =>
-    image?.source === 'file' ? [join(root, image.path)] : [],
-  );
+  return ownPictures(resolved).map((path) => join(root, path));
 }

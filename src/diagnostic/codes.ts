@@ -45,6 +45,7 @@ export const diagnosticCodes = [
   'unknown-scene',
   'no-previous-scene',
   'continuity-cycle',
+  'loop-with-end',
   'outside-project',
   'not-an-image',
   // The lock file.

@@ -38,6 +38,9 @@ export const mediumOfKind: Readonly<Partial<Record<ActionKind, Medium>>> = {
   narration: 'audio',
 };
 
+/** The input that a bought clip ends on; what is made on this machine does not read it. */
+export const endRole = 'end-image';
+
 /** What an action reads. */
 export interface InputEdge {
   /** Name in the key and for the runner: `image`, `clip`, `picture.3`. */

@@ -1,5 +1,5 @@
 import type { Digest } from '../std/digest.ts';
-import { type Action, type Medium, mediumOfKind } from './action.ts';
+import { type Action, endRole, type InputEdge, type Medium, mediumOfKind } from './action.ts';
 import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action-key.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
 import { type Before, causesOf } from './causes.ts';
@@ -8,8 +8,13 @@ import { fingerprintOf, type RememberedDecision } from './decision-memo.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
 import { candidatesOf, type InputRecords, type RecipeContext } from './recipes.ts';
 
-/** The interface whose vendor keeps the picture that a clip starts from; null where only its bytes are there, undefined where there is none. */
-export type ImageAt = string | null | undefined;
+/** The pictures that a clip is to be made from, as far as they decide who can make it. */
+export interface ClipPictures {
+  /** The interface whose vendor keeps the one it starts from; null where only its bytes are there, undefined where there is none. */
+  readonly firstAt: string | null | undefined;
+  /** Whether it ends on one, which lies on this machine. */
+  readonly hasLast: boolean;
+}
 
 /** What the planner may look at. Two equal views give byte-identical plans. */
 export interface PlanView extends RecipeContext {
@@ -26,7 +31,7 @@ export interface PlanView extends RecipeContext {
   /** What an earlier build decided for an action id, if that may still be asked and all blobs are there. */
   recall(id: string): RememberedDecision | undefined;
   /** Why a paid recipe cannot be bought here (no key, no way for its picture), in a sentence; null when it can. */
-  whyNot(recipe: PaidRecipe, imageAt: ImageAt): string | null;
+  whyNot(recipe: PaidRecipe, pictures: ClipPictures): string | null;
   /** Whether what a key stands for was ordered before and is on its way: it costs nothing more. */
   underway(key: ActionKey): boolean;
   /** Whether what a key stands for was asked for and definitely failed; and whether it was the content that was refused. */
@@ -77,9 +82,9 @@ export function decide(
   const medium = mediumOfKind[action.spec.kind];
   const mayBuy = medium !== undefined && view.live.has(medium);
   const ways = waysOf(action, inputs, view);
-  const imageAt = imageAtOf(action, inputs);
+  const pictures = clipPictures(action, inputs);
   // While the named provider can be asked, another one's work is only taken where that one did fail.
-  const isOut = (way: Way): boolean => view.failed(way.key) || !isOnSale(way, imageAt, view);
+  const isOut = (way: Way): boolean => view.failed(way.key) || !isOnSale(way, pictures, view);
   const others = ways.takeOver.filter(
     ({ provider }) => !mayBuy || provider === ways.madeBy || ways.named.every(isOut),
   );
@@ -88,7 +93,7 @@ export function decide(
     const record = standIn ? undefined : view.record(key);
     if (record !== undefined) return { status: 'cached', record, standIn };
   }
-  const [way = ways.local, ...fallback] = mayBuy ? waysToBuy(ways, imageAt, view) : [];
+  const [way = ways.local, ...fallback] = mayBuy ? waysToBuy(ways, pictures, view) : [];
   const record = forced ? undefined : view.record(way.key);
   if (record !== undefined) return { status: 'cached', record, standIn: way.standIn };
   const before = { ...lastTime(action.id, view), madeInputs, forced };
@@ -106,9 +111,8 @@ interface Ways {
 
 function waysOf(action: Action, inputs: InputRecords, view: PlanView): Ways {
   const { paid, fallback, madeBy, local } = candidatesOf(action, inputs, view);
-  const digests = contentDigests(action, inputs);
   const wayOf = (recipe: Recipe, standIn = false): Way => {
-    const manifest = manifestOf(action.spec.kind, recipe, digests);
+    const manifest = manifestOf(action.spec.kind, recipe, contentDigests(action, recipe, inputs));
     const provider = providerOf(recipe);
     return { key: actionKeyOf(manifest), manifest, recipe, provider, standIn };
   };
@@ -119,17 +123,21 @@ function waysOf(action: Action, inputs: InputRecords, view: PlanView): Ways {
 }
 
 // The first model of each provider that can be had; those that refused this very content are not asked again.
-function waysToBuy({ named, takeOver }: Ways, imageAt: ImageAt, view: PlanView): readonly Way[] {
+function waysToBuy(
+  { named, takeOver }: Ways,
+  pictures: ClipPictures,
+  view: PlanView,
+): readonly Way[] {
   const [first] = named;
   if (first === undefined) return [];
-  const canBeHad = (way: Way): boolean => way.standIn || isOnSale(way, imageAt, view);
+  const canBeHad = (way: Way): boolean => way.standIn || isOnSale(way, pictures, view);
   const others = new Map<string, Way>();
   for (const way of takeOver) {
     if (!others.has(way.provider) && canBeHad(way) && !view.refused(way.key)) {
       others.set(way.provider, way);
     }
   }
-  const onSale = named.filter((way) => isOnSale(way, imageAt, view));
+  const onSale = named.filter((way) => isOnSale(way, pictures, view));
   const chosen = onSale.find(({ key }) => !view.refused(key)) ?? onSale[0] ?? first;
   // Where nobody takes over, the refusal is told again rather than hidden behind a stand-in.
   return view.refused(chosen.key) && others.size > 0
@@ -137,14 +145,15 @@ function waysToBuy({ named, takeOver }: Ways, imageAt: ImageAt, view: PlanView):
     : [chosen, ...others.values()];
 }
 
-function isOnSale({ recipe }: Way, imageAt: ImageAt, view: PlanView): boolean {
-  return isPaidRecipe(recipe) && view.whyNot(recipe, imageAt) === null;
+function isOnSale({ recipe }: Way, pictures: ClipPictures, view: PlanView): boolean {
+  return isPaidRecipe(recipe) && view.whyNot(recipe, pictures) === null;
 }
 
-/** Where the picture is that an action starts from, as far as it is made. */
-export function imageAtOf(action: Action, inputs: InputRecords): ImageAt {
-  const starts = action.inputs.some(({ role }) => role === 'image');
-  return starts ? (inputs.get('image')?.origin?.api ?? null) : undefined;
+/** The pictures of an action, as far as they are made. */
+export function clipPictures({ inputs }: Action, records: InputRecords): ClipPictures {
+  const has = (wanted: string): boolean => inputs.some(({ role }) => role === wanted);
+  const firstAt = has('image') ? (records.get('image')?.origin?.api ?? null) : undefined;
+  return { firstAt, hasLast: has(endRole) };
 }
 
 /** Whether a recipe is one that a vendor is paid for. */
@@ -164,12 +173,23 @@ export function providerOf(recipe: Recipe): string {
   return 'provider' in recipe ? recipe.provider : 'render';
 }
 
+/** Whether who makes a recipe reads the bytes of an input: those enter the key, and no others. */
+export function reads(recipe: Recipe, { role, use }: InputEdge): boolean {
+  // A camera that moves over a still cannot end on another one.
+  return use === 'content' && (role !== endRole || isPaidRecipe(recipe));
+}
+
 // In the order of their names, as the canonical text of the key has them.
-function contentDigests(action: Action, inputs: InputRecords): Record<string, Digest> {
+function contentDigests(
+  action: Action,
+  recipe: Recipe,
+  inputs: InputRecords,
+): Record<string, Digest> {
   const roles: string[] = [];
-  for (const { role, use } of action.inputs) {
+  for (const edge of action.inputs) {
+    const { role } = edge;
     if (!inputs.has(role)) throw new Error(`plan: ${action.id} was decided before its ${role}`);
-    if (use === 'content') roles.push(role);
+    if (reads(recipe, edge)) roles.push(role);
   }
   const digests: Record<string, Digest> = {};
   for (const role of roles.sort()) {

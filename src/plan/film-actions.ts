@@ -1,5 +1,5 @@
 import type { Format, ResolvedProduction, ResolvedScene } from '../producer/resolved-production.ts';
-import type { Action, InputEdge } from './action.ts';
+import { type Action, endRole, type InputEdge } from './action.ts';
 
 /** All actions of a production, every one after its inputs; the last is `film`. */
 export function filmActions(production: ResolvedProduction): readonly Action[] {
@@ -38,7 +38,11 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
     ...(narration === null
       ? []
       : [action('narration', { kind: 'narration', narration, take }, [])]),
-    action('clip', { kind: 'clip', scene, format }, [...pictureSource(scene), ...lead]),
+    action('clip', { kind: 'clip', scene, format }, [
+      ...pictureSource(scene),
+      ...pictureEnd(scene),
+      ...lead,
+    ]),
     ...(continued ? [action('last-frame', { kind: 'last-frame' }, [clip('content')])] : []),
     action('mix/picture', { kind: 'mix/picture', scene, format }, [
       clip('content'),
@@ -60,6 +64,10 @@ function pictureSource({ id, clip, image }: ResolvedScene): InputEdge[] {
   if (clip.continues !== null) return edge({ action: `${clip.continues}/last-frame` });
   if (image === null) return [];
   return edge(image.source === 'file' ? { file: image.path } : { action: `${id}/image` });
+}
+
+function pictureEnd({ endImage }: ResolvedScene): InputEdge[] {
+  return endImage === null ? [] : [{ role: endRole, from: { file: endImage }, use: 'content' }];
 }
 
 function joiningActions(scenes: readonly ResolvedScene[], format: Format): Action[] {

@@ -2,7 +2,14 @@ import { type Action, type InputEdge, type Medium, mediumOfKind } from './action
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
 import { causesOf } from './causes.ts';
-import { type Decision, decide, imageAtOf, lastTime, type PlanView, providerOf } from './decide.ts';
+import {
+  clipPictures,
+  type Decision,
+  decide,
+  lastTime,
+  type PlanView,
+  providerOf,
+} from './decide.ts';
 import type { Cause, Plan, PlannedAction } from './decision.ts';
 import { candidatesOf, fittedScene } from './recipes.ts';
 
@@ -100,7 +107,7 @@ function worstPrice(
   const [first] = paid;
   if (first === undefined) return { standIn: false, provider: providerOf(local), ...nothing };
   const onSale =
-    paid.find((recipe) => view.whyNot(recipe, imageAtOf(action, records)) === null) ?? first;
+    paid.find((recipe) => view.whyNot(recipe, clipPictures(action, records)) === null) ?? first;
   // Whoever takes over may be dearer.
   const asked = [onSale, ...fallback.filter((recipe) => recipe !== 'local')];
   const usd = Math.max(...asked.map((recipe) => view.priceUsd(recipe)));

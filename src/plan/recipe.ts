@@ -137,7 +137,10 @@ export type FilmRecipe = {
   readonly ffmpeg: string;
 };
 
-/** What a paid vendor is asked for; the vendor's adapter knows the rest. */
+/**
+ * What a paid vendor is asked for; the vendor's adapter knows the rest. A clip has the inputs `image` and `end-image`, and
+ * the field `loop` only where it is true.
+ */
 export type PaidRecipe = {
   readonly kind: 'image' | 'clip' | 'narration';
   readonly provider: string;

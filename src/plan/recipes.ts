@@ -171,10 +171,14 @@ function clipCandidates(
   if (provider === 'local' || provider === 'still') return madeHere(local);
   const { aspectRatio, resolution } = format;
   const { take } = scene;
+  // To some models an end to reach is a picture like one to start from.
+  const bound = hasPicture || scene.endImage !== null || scene.loop;
   const asked = askedOf(scene.clip, 'video', context, (provider, model) => ({
     ...{ kind: 'clip', provider, model, prompt },
-    seconds: context.clipSecondsFor(model, lengthMs / 1000, hasPicture),
+    seconds: context.clipSecondsFor(model, lengthMs / 1000, bound),
     ...{ aspectRatio, resolution, take },
+    // Left out where it is false: clips that were bought before there was such a field keep their keys.
+    ...(scene.loop && { loop: true }),
   }));
   return { ...asked, local };
 }

@@ -104,7 +104,11 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
       written.image_prompt === null ||
       written.seed_image !== undefined ||
       (written.continuity !== undefined && written.continuity !== null),
-    ownPicture: typeof written.seed_image === 'string' || typeof written.continuity === 'string',
+    fromPicture:
+      typeof written.seed_image === 'string' ||
+      typeof written.continuity === 'string' ||
+      typeof written.end_image === 'string' ||
+      written.loop === true,
     text: scene.narration,
     voice: scene.voice,
     clipSeconds: (scene.durationMs / 1000) * (speechLeads ? speechMargin : 1),

@@ -60,6 +60,9 @@ export function finishScene(
     fit,
     take: written.take ?? 1,
     image,
+    // What a film's end looks like is the user's alone: nothing is decided, and nothing of it is in the lock.
+    endImage: written.end_image ?? null,
+    loop: written.loop ?? false,
     clip: clipOf(scene, video, { prompt, continues }, studio),
     narration:
       narration === null

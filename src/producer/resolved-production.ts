@@ -84,6 +84,10 @@ export interface ResolvedScene {
   readonly take: number;
   /** Null when the clip is made from text alone, or continues another scene. */
   readonly image: ResolvedImage | null;
+  /** The user's picture that a bought clip ends on, POSIX path relative to the project root; null where none is wanted. */
+  readonly endImage: string | null;
+  /** Whether a bought clip ends as it begins; never together with `endImage`. */
+  readonly loop: boolean;
   readonly clip: ResolvedClip;
   /** Null for a silent scene. */
   readonly narration: ResolvedNarration | null;

@@ -34,7 +34,7 @@ export function affordableScenes(
       written: { image, video, audio },
       wantsImage: true,
       bringsImage: image === null,
-      ownPicture: false,
+      fromPicture: false,
       text: spoken ? 'x'.repeat(Math.ceil(signsPerLetter * lettersThatFit(seconds, voice))) : null,
       voice,
       clipSeconds: seconds * speechMargin,

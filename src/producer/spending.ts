@@ -25,8 +25,8 @@ export interface PricedScene {
   readonly wantsImage: boolean;
   /** True when no still may be generated: an own picture, another scene's last frame, or `none`. */
   readonly bringsImage: boolean;
-  /** True when the clip starts from an own picture or another scene's last frame. */
-  readonly ownPicture: boolean;
+  /** True when the clip is made from an own picture or another scene's last frame, or loops: some models make other lengths then. */
+  readonly fromPicture: boolean;
   /** Spoken text, or null. */
   readonly text: string | null;
   readonly voice: string;
@@ -56,7 +56,7 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
   const image = hasImage(scene, makers.video, catalog)
     ? imageUsd(catalog, model(makers.image, 'image'), format)
     : 0;
-  const fromPicture = scene.ownPicture || hasImage(scene, makers.video, catalog);
+  const fromPicture = scene.fromPicture || hasImage(scene, makers.video, catalog);
   const seconds = clipSecondsFor(catalog, clipModel, scene.clipSeconds, fromPicture);
   const clip = clipUsd(catalog, clipModel, seconds, format);
   const speech =

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { checkEnds } from './check-ends.ts';
+import { checkOwnPicture, type OwnPicture } from './check-own-picture.ts';
 import { checkScenes, type LinkedScene } from './check-scenes.ts';
-import { checkSeedImage, type SeedImage } from './check-seed-image.ts';
 import type { Path } from './find-node.ts';
 import type { ProductionPlace } from './find-production.ts';
 import { pathWords, valueAt } from './path-words.ts';
@@ -11,17 +12,17 @@ interface Meaning {
   readonly errors: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
   /** The pictures of the user by how they are written, as far as they can be used. */
-  readonly seedPaths: ReadonlyMap<string, string>;
+  readonly picturePaths: ReadonlyMap<string, string>;
 }
 
 /** Checks what fields say of each other and of the disk, as far as their types allow, so that all is said at once. */
 export function checkMeaning(tree: YamlTree, place: ProductionPlace): Meaning {
   const scenes = linkedScenes(tree.value);
-  const seeds = checkSeedImages(tree, place, scenes.length);
+  const pictures = checkOwnPictures(tree, place, scenes.length);
   return {
-    errors: [...checkScenes(scenes, tree), ...seeds.errors],
+    errors: [...checkScenes(scenes, tree), ...pictures.errors, ...checkEnds(tree, scenes.length)],
     warnings: suspiciousVoices(tree, scenes.length),
-    seedPaths: seeds.paths,
+    picturePaths: pictures.paths,
   };
 }
 
@@ -64,19 +65,24 @@ export function checkSubject(tree: YamlTree): readonly Diagnostic[] {
   ];
 }
 
-function checkSeedImages(
+/** Fields of a scene that name a picture of the user's. */
+const pictureFields = ['seed_image', 'end_image'];
+
+function checkOwnPictures(
   tree: YamlTree,
   place: ProductionPlace,
   sceneCount: number,
 ): { errors: readonly Diagnostic[]; paths: ReadonlyMap<string, string> } {
-  const checked = new Map<string, SeedImage>();
+  const checked = new Map<string, OwnPicture>();
   const errors: Diagnostic[] = [];
-  for (const parent of sceneBlocks(sceneCount)) {
-    const path = [...parent, 'seed_image'];
+  const paths = sceneBlocks(sceneCount).flatMap((parent) =>
+    pictureFields.map((field) => [...parent, field]),
+  );
+  for (const path of paths) {
     const written = valueAt(tree.value, path);
     // An empty text is already a problem of its own.
     if (typeof written !== 'string' || written.trim() === '') continue;
-    const image = checked.get(written) ?? checkSeedImage(written, place);
+    const image = checked.get(written) ?? checkOwnPicture(written, place);
     checked.set(written, image);
     if (image.ok) continue;
     const message = `${pathWords(path, tree.value)}: ${image.message}`;
@@ -88,10 +94,10 @@ function checkSeedImages(
       hint: image.hint,
     });
   }
-  const paths = [...checked].flatMap(([written, image]) =>
+  const usable = [...checked].flatMap(([written, image]) =>
     image.ok ? [[written, image.path] as const] : [],
   );
-  return { errors, paths: new Map(paths) };
+  return { errors, paths: new Map(usable) };
 }
 
 // `voice: no` is a text in YAML 1.2, and would be looked for among the voices.

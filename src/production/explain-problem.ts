@@ -62,7 +62,10 @@ function wordsFor(problem: ErrorObject, path: Path, source: unknown, schema: Fie
     return { code: 'wrong-type', message: `${subject} is empty`, hint: 'remove this entry' };
   }
   if (value === null) {
-    const hint = 'leave it empty and the Producer decides, or write a value';
+    const hint =
+      problem.params['type'] === 'boolean'
+        ? 'write `true` or `false`'
+        : 'leave it empty and the Producer decides, or write a value';
     return { code: 'none-not-allowed', message: `${subject} cannot be \`none\``, hint };
   }
   switch (problem.keyword) {
@@ -187,6 +190,7 @@ function suggestion(name: string, allowed: readonly string[]): string {
 const typeWords: Readonly<Record<string, string>> = {
   number: 'a number',
   integer: 'a whole number',
+  boolean: '`true` or `false`',
   string: 'a text',
   object: 'a block of fields',
   array: 'a list',

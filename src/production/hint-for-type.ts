@@ -9,6 +9,8 @@ export function hintForType(
     case 'number':
     case 'integer':
       return numberHint(wanted, value, unit);
+    case 'boolean':
+      return booleanHint(String(value));
     case 'string':
       return textHint(value, schema['x-none']);
     case 'array':
@@ -20,6 +22,11 @@ export function hintForType(
     default:
       return 'see its description in the schema';
   }
+}
+
+function booleanHint(written: string): string {
+  if (/^(yes|on|y|1|true)$/i.test(written)) return 'write `true`';
+  return /^(no|off|n|0|false)$/i.test(written) ? 'write `false`' : 'write `true` or `false`';
 }
 
 function numberHint(wanted: string, value: unknown, unit: string): string {

@@ -16,7 +16,7 @@ import { type YamlTree, yamlTreeOf } from './yaml-tree.ts';
 /**
  * What the file says, checked. A member that is absent was left empty and is the Producer's; null is the user's
  * `none`; anything else is the user's word. `defaults` are applied to the scenes, with the scene's own word first;
- * `seed_image` is a POSIX path relative to the project root.
+ * `seed_image` and `end_image` are POSIX paths relative to the project root.
  */
 export type ProductionSource = Omit<Production, 'defaults'>;
 
@@ -53,7 +53,7 @@ export function loadProduction(place: ProductionPlace): LoadResult {
   if (errors.length > 0 || !isProduction(tree.value, departures)) {
     return { ok: false, diagnostics: sortedOnce([...errors, ...meaning.warnings]) };
   }
-  const source = withDefaults(tree.value, meaning.seedPaths);
+  const source = withDefaults(tree.value, meaning.picturePaths);
   const production = { ...place, source, placeOf: placesWithDefaults(tree) };
   return { ok: true, production, warnings: sortedOnce(meaning.warnings) };
 }
@@ -140,13 +140,13 @@ function sortedOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 
 function withDefaults(
   source: Production,
-  seedPaths: ReadonlyMap<string, string>,
+  picturePaths: ReadonlyMap<string, string>,
 ): ProductionSource {
   const { defaults = {}, scenes, ...rest } = source;
   if (scenes === undefined) return rest;
   return {
     ...rest,
-    scenes: scenes.map((scene, index) => sceneWithDefaults(scene, defaults, index, seedPaths)),
+    scenes: scenes.map((scene, index) => sceneWithDefaults(scene, defaults, index, picturePaths)),
   };
 }
 
@@ -154,11 +154,14 @@ function sceneWithDefaults(
   scene: Scene,
   defaults: SceneDefaults,
   index: number,
-  seedPaths: ReadonlyMap<string, string>,
+  picturePaths: ReadonlyMap<string, string>,
 ): Scene {
   const { continuity, ...others } = defaults;
   const providers = { ...defaults.providers, ...scene.providers };
-  const seed = scene.seed_image ?? (scene.seed_image === undefined ? defaults.seed_image : null);
+  const pathOf = (field: 'seed_image' | 'end_image') => {
+    const written = scene[field] === undefined ? defaults[field] : scene[field];
+    return typeof written === 'string' ? { [field]: picturePaths.get(written) ?? written } : {};
+  };
   return {
     ...others,
     // Before the first scene there is none that it could continue.
@@ -167,7 +170,8 @@ function sceneWithDefaults(
       : { continuity }),
     ...scene,
     ...(Object.keys(providers).length === 0 ? {} : { providers }),
-    ...(typeof seed === 'string' ? { seed_image: seedPaths.get(seed) ?? seed } : {}),
+    ...pathOf('seed_image'),
+    ...pathOf('end_image'),
   };
 }
 

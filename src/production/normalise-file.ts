@@ -10,6 +10,8 @@ const sceneOnly = [
   'video_prompt',
   'narration_text',
   'seed_image',
+  'end_image',
+  'loop',
 ];
 /** Fields that only a production has. */
 const productionOnly = ['concept', 'style', 'budget', 'format', 'fallback', 'defaults', 'scenes'];

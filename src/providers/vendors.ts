@@ -10,6 +10,8 @@ export interface Vendor {
   readonly address: string;
   /** How it takes a picture that lies on this machine: inside the request, uploaded, or by a public address only. */
   readonly picture: 'none' | 'inline' | 'upload' | 'public-url';
+  /** True when a clip that loops, or ends on a given picture, must start from one as well. */
+  readonly endNeedsStart?: true;
   /** Loads its adapter, and with that its SDK. */
   readonly open: (account: Account) => Promise<Provider>;
 }
@@ -49,6 +51,7 @@ export const vendors: Readonly<Record<string, Vendor>> = {
     addressVariable: 'RUNWAYML_BASE_URL',
     address: 'https://api.dev.runwayml.com',
     picture: 'upload',
+    endNeedsStart: true,
     open: async (account) => (await import('./runway/runway.ts')).runway(account),
   },
   elevenlabs: {

@@ -159,6 +159,23 @@ test('own picture with other bytes: what depends on the picture', () =>
     remade: ['steam/clip', 'steam/mix/picture', 'film'],
   }));
 
+test('a picture to end on with other bytes: nothing in a draft', () =>
+  check({
+    before: with_(steam, { endImage: 'assets/cup.png' }),
+    after: with_(steam, { endImage: 'assets/cup.png' }),
+    between: ({ pictures }) => pictures.set('assets/cup.png', 'the second picture'),
+    remade: [],
+  }));
+
+test('a picture to end on with other bytes: the bought clip, picture, film', () =>
+  check({
+    live: ['video'],
+    before: with_(steam, { endImage: 'assets/cup.png' }),
+    after: with_(steam, { endImage: 'assets/cup.png' }),
+    between: ({ pictures }) => pictures.set('assets/cup.png', 'the second picture'),
+    remade: ['steam/clip', 'steam/mix/picture', 'film'],
+  }));
+
 test('a forced image that comes out the same stops there', () =>
   check({
     between: (studio) => {

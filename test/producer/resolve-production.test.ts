@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lockText } from '../../src/producer/lock.ts';
+import { ownPictures } from '../../src/producer/own-pictures.ts';
 import type { Production } from '../../src/production/production.gen.ts';
 import { changes, filmSeconds, resolve } from './resolve.ts';
 
@@ -28,6 +29,41 @@ test('a concept alone becomes a spoken film of a few scenes within the usual bud
   expect(resolved.budgetUsd).toBe(10);
   expect(estimatedUsd).toBeLessThanOrEqual(10);
   expect(diagnostics).toEqual([]);
+});
+
+test('what a clip ends on is the user’s word, and nothing of it is in the lock', () => {
+  const [steam = {}, street = {}] = twoScenes.scenes ?? [];
+  const plain = resolve(twoScenes);
+  const ends = resolve({
+    ...twoScenes,
+    scenes: [
+      { ...steam, end_image: 'assets/last.png' },
+      { ...street, loop: true },
+    ],
+  });
+  const endsOf = ({ resolved }: typeof plain) =>
+    resolved.scenes.map(({ endImage, loop }) => ({ endImage, loop }));
+  expect(endsOf(plain)).toEqual([
+    { endImage: null, loop: false },
+    { endImage: null, loop: false },
+  ]);
+  expect(endsOf(ends)).toEqual([
+    { endImage: 'assets/last.png', loop: false },
+    { endImage: null, loop: true },
+  ]);
+  expect(lockText(ends.lock)).not.toMatch(/end_image|loop/);
+});
+
+test('every picture of the user is known, each once', () => {
+  const [steam = {}, street = {}] = twoScenes.scenes ?? [];
+  const { resolved } = resolve({
+    ...twoScenes,
+    scenes: [
+      { ...steam, seed_image: 'a.png', end_image: 'b.png' },
+      { ...street, seed_image: 'b.png' },
+    ],
+  });
+  expect(ownPictures(resolved)).toEqual(['a.png', 'b.png']);
 });
 
 test('the whole lock of a coffee podcast reads as it always did', async () => {

@@ -109,6 +109,23 @@ scenes:
   - { description: f, seed_image: "https://example.com/cup.png" }
   - { description: g, seed_image: assets/empty.png }
 `,
+  'a picture to end on is checked as one to start from is': `scenes:
+  - { description: a, end_image: /etc/passwd }
+  - { description: b, seed_image: assets/cup.png, end_image: assets/notes.png }
+defaults: { end_image: assets/cupp.png }
+`,
+  'a clip that loops cannot end on another picture': `scenes:
+  - { id: a, description: a, loop: true, end_image: assets/cup.png }
+  - { id: b, description: b, end_image: assets/cup.png }
+  - { id: c, description: c, loop: false, end_image: assets/cup.png }
+  - { id: d, description: d, end_image: none }
+defaults: { loop: true }
+`,
+  'a loop is true or false': `scenes:
+  - { description: a, loop: yes }
+  - { description: b, loop: 2 }
+  - { description: c, loop: none }
+`,
   'a field written twice is refused': 'concept: a\nvoice: lily\nvoice: adam\n',
   'a tab cannot indent': 'concept: a\nscenes:\n\t- description: b\n',
   'a colon in a text wants quotes': 'concept: a\nscenes:\n  - narration_text: One thing: coffee\n',

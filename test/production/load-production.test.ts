@@ -151,6 +151,24 @@ test('a seed image is named from the root of the project', () => {
   expect(shared.source.scenes?.[0]?.seed_image).toBe('shared/cup.jpg');
 });
 
+test('a picture to end on is named from the root of the project, and a loop is a boolean', () => {
+  const { source } = loaded(
+    `defaults: { end_image: a/cup.png, loop: false }
+scenes:
+  - { description: a, loop: true, end_image: none }
+  - { description: b, loop: false }
+`,
+    { 'productions/film/a/cup.png': pngBytes },
+  );
+  expect(source.scenes).toEqual([
+    { description: 'a', loop: true, end_image: null },
+    { description: 'b', loop: false, end_image: 'productions/film/a/cup.png' },
+  ]);
+  expect(loaded('loop: true\ndescription: a\n').source).toEqual({
+    scenes: [{ loop: true, description: 'a' }],
+  });
+});
+
 test('no symbolic link leads out of the project', () => {
   const outside = projectOnDisk({ 'cup.png': pngBytes });
   const root = projectOnDisk({

@@ -31,6 +31,8 @@ export function scene(id: string, changes: Partial<ResolvedScene> = {}): Resolve
       fallback: [],
       madeBy: null,
     },
+    endImage: null,
+    loop: false,
     clip: {
       provider: 'luma',
       model: 'ray-2',

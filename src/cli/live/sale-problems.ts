@@ -1,5 +1,5 @@
 import { type Action, mediumOfKind } from '../../plan/action.ts';
-import { type ImageAt, isPaidRecipe, type PlanView } from '../../plan/decide.ts';
+import { type ClipPictures, clipPictures, isPaidRecipe, type PlanView } from '../../plan/decide.ts';
 import type { Plan, PlannedAction } from '../../plan/decision.ts';
 import { candidatesOf } from '../../plan/recipes.ts';
 import type { Catalog } from '../../producer/catalog.ts';
@@ -29,19 +29,21 @@ export function saleProblems(
     const medium = mediumOfKind[action.spec.kind];
     if (medium === undefined || !view.live.has(medium)) return null;
     const { paid } = candidatesOf(action, new Map(), view);
-    const bought = paid.find((recipe) => view.whyNot(recipe, imageAt(action)) === null) ?? paid[0];
+    const bought =
+      paid.find((recipe) => view.whyNot(recipe, picturesOf(action)) === null) ?? paid[0];
     return bought === undefined ? null : (catalog.models[bought.model]?.api ?? null);
   };
-  const imageAt = (action: Action): ImageAt => {
+  const picturesOf = (action: Action): ClipPictures => {
+    const pictures = clipPictures(action, new Map());
     const edge = action.inputs.find(({ role }) => role === 'image');
-    if (edge === undefined) return undefined;
-    return 'file' in edge.from ? null : apiOf(edge.from.action);
+    if (edge === undefined || 'file' in edge.from) return pictures;
+    return { ...pictures, firstAt: apiOf(edge.from.action) };
   };
   for (const action of actions) {
     if (!isToBeBought(action, planned.get(action.id), view)) continue;
     const { paid } = candidatesOf(action, new Map(), view);
-    const at = imageAt(action);
-    const answers = paid.filter(isPaidRecipe).map((recipe) => view.whyNot(recipe, at));
+    const pictures = picturesOf(action);
+    const answers = paid.filter(isPaidRecipe).map((recipe) => view.whyNot(recipe, pictures));
     if (answers.length === 0 || answers.includes(null)) continue;
     for (const reason of new Set(answers)) {
       if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), action.id]);

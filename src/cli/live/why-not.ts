@@ -1,7 +1,7 @@
-import type { ImageAt } from '../../plan/decide.ts';
+import type { ClipPictures } from '../../plan/decide.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { Catalog } from '../../producer/catalog.ts';
-import { vendors } from '../../providers/vendors.ts';
+import { type Vendor, vendors } from '../../providers/vendors.ts';
 
 /** What decides whether a recipe can be bought here and now. */
 export interface Means {
@@ -19,7 +19,7 @@ export interface Means {
  */
 export function whyNot(
   recipe: PaidRecipe,
-  imageAt: ImageAt,
+  pictures: ClipPictures,
   { catalog, hasKey, canPublish, today }: Means,
 ): string | null {
   const { model, provider, kind } = recipe;
@@ -39,13 +39,36 @@ export function whyNot(
     return `\`${provider}\`: the prompt has ${prompt.length} characters, ${model} takes ${limit}`;
   }
   if (kind !== 'clip') return null;
-  if (imageAt === undefined) {
-    return facts.needs_image === true
-      ? `\`${provider}\`: ${model} only moves a picture, and the scene has none; write an \`image_prompt\``
-      : null;
+  const { firstAt, hasLast } = pictures;
+  if (firstAt === undefined && facts.needs_image === true) {
+    return `\`${provider}\`: ${model} only moves a picture, and the scene has none; write an \`image_prompt\``;
   }
-  if (vendor.picture === 'public-url' && imageAt !== api && !canPublish) {
-    return `\`${provider}\`: ${model} takes pictures by public address only; set LUMA_AGENTS_API_KEY for a model that takes them directly, or CLAUDE_STUDIO_PUBLISH to put them where it can fetch them, or choose \`image: luma\` or \`video: runway\``;
+  const noEnd = whyNotEnd(recipe, pictures, catalog, vendor);
+  if (noEnd !== null) return noEnd;
+  const mustTravel = hasLast || (firstAt !== undefined && firstAt !== api);
+  if (vendor.picture === 'public-url' && mustTravel && !canPublish) {
+    const others = hasLast ? '' : ', or choose `image: luma` or `video: runway`';
+    return `\`${provider}\`: ${model} takes pictures by public address only; set LUMA_AGENTS_API_KEY for a model that takes them directly, or CLAUDE_STUDIO_PUBLISH to put them where it can fetch them${others}`;
+  }
+  return null;
+}
+
+// Whether a clip can end as its scene says: on the user's picture, or as it begins.
+function whyNotEnd(
+  { model, provider, loop }: PaidRecipe,
+  { firstAt, hasLast }: ClipPictures,
+  { models }: Catalog,
+  { endNeedsStart }: Vendor,
+): string | null {
+  const wanted = hasLast ? 'end_image' : loop === true ? 'loop' : null;
+  if (wanted === null) return null;
+  if (models[model]?.[wanted] !== true) {
+    const deed = hasLast ? 'end on a given picture (`end_image`)' : 'end as they begin (`loop`)';
+    const others = Object.keys(models).filter((other) => models[other]?.[wanted] === true);
+    return `\`${provider}\`: clips by ${model} cannot ${deed}; models that can: ${others.join(', ')}; leave \`${wanted}\` out, choose another provider, or name one of these for it in catalog.yaml`;
+  }
+  if (endNeedsStart === true && firstAt === undefined) {
+    return `\`${provider}\`: with \`${wanted}\`, ${model} needs a picture to start from as well, and the scene has none; write an \`image_prompt\``;
   }
   return null;
 }

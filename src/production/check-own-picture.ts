@@ -17,7 +17,7 @@ import { shortened } from './path-words.ts';
 const MAX_IMAGE_BYTES = 64 * 1024 * 1024;
 
 /** A picture of the user's, or what is wrong with it. */
-export type SeedImage =
+export type OwnPicture =
   | {
       readonly ok: true;
       /** POSIX path relative to the project root. */
@@ -31,10 +31,10 @@ export type SeedImage =
     };
 
 /**
- * Checks a `seed_image` as it is written: a path relative to the production's folder. It must be a PNG, JPEG or WebP
+ * Checks a `seed_image` or `end_image` as it is written: a path relative to the production's folder. It must be a PNG, JPEG or WebP
  * by its bytes, and lie inside the project, wherever symbolic links lead.
  */
-export function checkSeedImage(written: string, place: ProductionPlace): SeedImage {
+export function checkOwnPicture(written: string, place: ProductionPlace): OwnPicture {
   const shown = `\`${shortened(written)}\``;
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) {
     return wrong('not-a-file', `${shown} is an address`, 'download the picture and write its path');
@@ -52,7 +52,7 @@ export function checkSeedImage(written: string, place: ProductionPlace): SeedIma
   return { ok: true, path: relative(place.root, file).split(sep).join('/') };
 }
 
-function outside(shown: string): SeedImage {
+function outside(shown: string): OwnPicture {
   const hint = 'copy the picture beside the production and write its path relative to this file';
   return wrong('outside-project', `${shown} is outside of the project`, hint);
 }
@@ -98,7 +98,7 @@ function isPicture(beginning: Buffer): boolean {
   );
 }
 
-function unreadable(error: unknown, file: string, written: string): SeedImage {
+function unreadable(error: unknown, file: string, written: string): OwnPicture {
   const reason = error instanceof Error && 'code' in error ? error.code : undefined;
   const shown = `\`${shortened(written)}\``;
   if (reason === 'ENOENT' || reason === 'ENOTDIR') {
@@ -127,6 +127,6 @@ function namesBeside(file: string): readonly string[] {
   }
 }
 
-function wrong(code: DiagnosticCode, message: string, hint: string): SeedImage {
+function wrong(code: DiagnosticCode, message: string, hint: string): OwnPicture {
   return { ok: false, code, message, hint };
 }

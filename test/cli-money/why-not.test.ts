@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { type Means, whyNot } from '../../src/cli/live/why-not.ts';
+import type { ClipPictures } from '../../src/plan/decide.ts';
+import { builtInCatalog } from '../../src/producer/catalog.ts';
+
+const fromWords: ClipPictures = { firstAt: undefined, hasLast: false };
+const fromPicture: ClipPictures = { firstAt: null, hasLast: false };
+const toPicture: ClipPictures = { firstAt: null, hasLast: true };
+
+/** Why a clip of a provider's model cannot be bought where every key is there. */
+function reason(
+  [provider, model]: readonly [string, string],
+  pictures: ClipPictures,
+  { loop = false, ...means }: Partial<Means> & { readonly loop?: boolean } = {},
+): string | null {
+  const recipe = { kind: 'clip', provider, model, prompt: 'Steam rises', seconds: 5 } as const;
+  return whyNot({ ...recipe, ...(loop && { loop }) }, pictures, {
+    catalog: builtInCatalog,
+    hasKey: () => true,
+    canPublish: false,
+    today: '2026-11-23',
+    ...means,
+  });
+}
+
+const agents = ['luma', 'ray-3.2'] as const;
+const dreamMachine = ['luma', 'ray-2'] as const;
+const gen4 = ['runway', 'gen4_turbo'] as const;
+const veo = ['runway', 'veo3.1'] as const;
+const others = 'ray-3.2, ray-2, veo3.1, veo3.1_fast';
+
+test('a model that can end on a picture, or loop, is bought from', () => {
+  expect(reason(agents, toPicture)).toBeNull();
+  expect(reason(agents, { firstAt: undefined, hasLast: true })).toBeNull();
+  expect(reason(agents, fromWords, { loop: true })).toBeNull();
+  expect(reason(veo, toPicture)).toBeNull();
+  expect(reason(veo, fromPicture, { loop: true })).toBeNull();
+});
+
+test('a model that cannot says so, and which can', () => {
+  expect(reason(gen4, fromPicture)).toBeNull();
+  expect(reason(gen4, toPicture)).toBe(
+    `\`runway\`: clips by gen4_turbo cannot end on a given picture (\`end_image\`); models that can: ${others}; leave \`end_image\` out, choose another provider, or name one of these for it in catalog.yaml`,
+  );
+  expect(reason(gen4, fromPicture, { loop: true })).toBe(
+    `\`runway\`: clips by gen4_turbo cannot end as they begin (\`loop\`); models that can: ${others}; leave \`loop\` out, choose another provider, or name one of these for it in catalog.yaml`,
+  );
+});
+
+test('Runway reaches an end only from a picture', () => {
+  expect(reason(veo, { firstAt: undefined, hasLast: true })).toBe(
+    '`runway`: with `end_image`, veo3.1 needs a picture to start from as well, and the scene has none; write an `image_prompt`',
+  );
+  expect(reason(veo, fromWords, { loop: true })).toContain('with `loop`, veo3.1 needs a picture');
+});
+
+test('a picture to end on needs a way to the vendor, whoever made the one to start from', () => {
+  const kept: ClipPictures = { firstAt: 'luma-dream-machine', hasLast: false };
+  expect(reason(dreamMachine, kept)).toBeNull();
+  expect(reason(dreamMachine, { ...kept, hasLast: true })).toMatch(
+    /takes pictures by public address only; .* where it can fetch them$/,
+  );
+  expect(reason(dreamMachine, { ...kept, hasLast: true }, { canPublish: true })).toBeNull();
+});
