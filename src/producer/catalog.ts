@@ -42,7 +42,7 @@ export function readCatalog(text: string, file: string): CatalogAnswer {
   }
   const merged: unknown = mergedOver(builtInCatalog, written);
   if (isCatalog(merged)) {
-    const unknown = unknownModels(merged);
+    const unknown = [...unknownModels(merged), ...unknownApis(merged)];
     if (unknown.length === 0) return { ok: true, catalog: merged };
     return { ok: false, diagnostics: unknown.map((message) => badCatalog(message, at(0))) };
   }
@@ -80,6 +80,14 @@ function unknownModels(catalog: Catalog): string[] {
           ? [`provider \`${provider}\` uses model \`${model}\`, which is not under \`models\``]
           : [],
       ),
+  );
+}
+
+function unknownApis({ models, apis }: Catalog): string[] {
+  return Object.entries(models).flatMap(([model, { api }]) =>
+    api === undefined || apis[api] !== undefined
+      ? []
+      : [`model \`${model}\` uses interface \`${api}\`, which is not under \`apis\``],
   );
 }
 

@@ -69,6 +69,11 @@ test.each([
   ['a wrong price', 'models:\n  ray-2:\n    price: { per: second, usd: -1 }\n', 3],
   ['an unknown field', 'models:\n  ray-2:\n    speed: 3\n', 3],
   ['an unknown model', 'providers:\n  luma:\n    video: ray-9\n', 1],
+  [
+    'a model of an unknown interface',
+    'models:\n  ray-9: { medium: video, api: luma-agent, price: { per: nothing } }\n',
+    1,
+  ],
   ['broken YAML', 'models: [\n', 2],
   ['a list', '- a\n', 1],
 ])('%s in catalog.yaml is told of', (_, text, line) => {
@@ -90,4 +95,23 @@ test('a model is refused from the day it is retired', () => {
   expect(
     retiredModels(resolved, builtInCatalog, '2027-01-06').map(({ message }) => message),
   ).toEqual(['model `gpt-4o-mini-tts` was retired on 2027-01-06']);
+});
+
+test('an interface that nobody knows is named with the model that uses it', () => {
+  const answer = readCatalog('models: { ray-2: { api: luma-dreams } }\n', 'catalog.yaml');
+  expect(answer.ok ? [] : answer.diagnostics.map(({ message }) => message)).toEqual([
+    'the catalog cannot be used: model `ray-2` uses interface `luma-dreams`, which is not under `apis`',
+  ]);
+  const known =
+    'apis: { luma-dreams: { concurrency: 1, requests_per_minute: 1, answer_seconds: 1, poll_seconds: 1, job_seconds: 1 } }\nmodels: { ray-2: { api: luma-dreams } }\n';
+  expect(readCatalog(known, 'catalog.yaml').ok).toBe(true);
+});
+
+test.each([
+  ['uni-1', 6000],
+  ['ray-3.2', 6000],
+  ['photon-1', 5000],
+  ['ray-2', 5000],
+])('%s takes prompts of %i characters', (model, characters) => {
+  expect(builtInCatalog.models[model]?.prompt_characters).toBe(characters);
 });
