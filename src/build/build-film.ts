@@ -1,7 +1,7 @@
 import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import type { ActionRecord } from '../plan/action-record.ts';
-import { becauseOf } from '../plan/because.ts';
+import { becauseOf, type CausesById } from '../plan/because.ts';
 import { type Decision, decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
 import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts';
@@ -61,6 +61,7 @@ class FilmBuild {
   readonly #memo = new Map<string, RememberedDecision>();
   /** Causes of what was made in this run, for the causes of what depends on it. */
   readonly #madeCauses = new Map<string, readonly Cause[]>();
+  readonly #causesById: CausesById = (id) => this.#madeCauses.get(id) ?? [];
   readonly #running = new Map<string, Promise<void>>();
   readonly #runnable = new ReadyQueue<Runnable>();
   /** Ends what runs: the person's second Ctrl-C, or an error of our own. */
@@ -228,7 +229,7 @@ class FilmBuild {
   #settleMade({ action, decision, inputs }: Runnable, record: ActionRecord): void {
     const { causes, standIn } = decision;
     this.#madeCauses.set(action.id, causes);
-    this.#tally.made(action.id, record, standIn, becauseOf(causes));
+    this.#tally.made(action.id, record, standIn, becauseOf(causes, this.#causesById));
     this.#settle(action, inputs, decision, record);
   }
 

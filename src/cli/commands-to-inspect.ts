@@ -87,7 +87,7 @@ function addWhy(commander: Command, run: Run): void {
     .argument('<target>', '`steam/clip`, `steam/mix`, `film`; or the production before it')
     .argument('[targets...]')
     .option('--all', 'every cause')
-    .option('--json', 'the cause tree as JSON')
+    .option('--json', 'these actions and all that their causes lead to, as JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  $ claude-studio why film\n  $ claude-studio why coffee steam/clip',

@@ -1,15 +1,24 @@
 import type { Json } from '../std/canonical-json.ts';
 import { unreachable } from '../std/unreachable.ts';
-import type { Cause } from './decision.ts';
+import type { Cause, PlannedAction } from './decision.ts';
 
-/** One line that names the root of the matter, e.g. `steam/narration: text "A perfect…" → "A quiet…"`. */
-export function becauseOf(causes: readonly Cause[]): string {
+/** The causes of an action by its id; none where nothing is known of it. */
+export type CausesById = (action: string) => readonly Cause[];
+
+/** The causes of the actions of a plan. */
+export function causesIn(actions: readonly PlannedAction[]): CausesById {
+  const known = new Map(actions.map(({ id, causes }) => [id, causes]));
+  return (action) => known.get(action) ?? [];
+}
+
+/** One line that names the root of the matter, found by way of `causesById`, e.g. `steam/narration: text "A perfect…" → "A quiet…"`. */
+export function becauseOf(causes: readonly Cause[], causesById: CausesById): string {
   const [first] = causes;
   if (first === undefined) return 'not made yet';
   const more = causes.length > 1 ? ` (and ${causes.length - 1} more)` : '';
   switch (first.kind) {
     case 'upstream':
-      return rootOf(first.action, first.causes);
+      return rootOf(first.action, causesById);
     case 'new':
       return 'not made yet';
     case 'missing':
@@ -26,10 +35,15 @@ export function becauseOf(causes: readonly Cause[]): string {
   }
 }
 
-function rootOf(action: string, causes: readonly Cause[]): string {
-  const [first] = causes;
-  if (first?.kind === 'upstream') return rootOf(first.action, first.causes);
-  return `${action}: ${becauseOf(causes)}`;
+// A loop, not a recursion: a film whose scenes all continue each other is one chain of thousands.
+function rootOf(start: string, causesById: CausesById): string {
+  let action = start;
+  let causes = causesById(action);
+  for (let [first] = causes; first?.kind === 'upstream'; [first] = causes) {
+    action = first.action;
+    causes = causesById(action);
+  }
+  return `${action}: ${becauseOf(causes, causesById)}`;
 }
 
 // Long enough to tell two prompts apart, short enough for a line of a terminal; in characters.

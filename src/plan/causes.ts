@@ -3,37 +3,39 @@ import type { Action } from './action.ts';
 import type { Manifest } from './action-key.ts';
 import type { Cause } from './decision.ts';
 
+/** Some actions, by id. */
+export type ActionIds = { has(id: string): boolean };
+
 /** What is known of an action when its causes are told. */
 export interface Before {
   /** Manifest under which the action's id was last made; undefined when it never was, or its record is gone. */
   readonly last: Manifest | undefined;
   /** Whether it ever was. */
   readonly everMade: boolean;
-  /** Causes of the inputs that are made in this run, by action id. */
-  readonly madeInputs: ReadonlyMap<string, readonly Cause[]>;
+  /** Ids of actions that are made in this run. */
+  readonly made: ActionIds;
   readonly forced: boolean;
 }
 
 /**
- * Why the key is not the one of last time: fields with old and new values, inputs with other bytes, nested below the
- * inputs that are made in this run. `next` is undefined while the key is not known yet.
+ * Why the key is not the one of last time: fields with old and new values, inputs with other bytes, inputs that are made
+ * in this run. `next` is undefined while the key is not known yet.
  */
 export function causesOf(action: Action, next: Manifest | undefined, before: Before): Cause[] {
-  const { last, everMade, madeInputs, forced } = before;
+  const { last, everMade, made, forced } = before;
   if (last === undefined) return [{ kind: everMade ? 'missing' : 'new' }];
   const fields = next === undefined ? [] : tellingFields(changedFields(last.recipe, next.recipe));
   const upstream: Cause[] = [];
   const told = new Set<string>();
   const inputs: Cause[] = [];
   for (const { role, from, use } of action.inputs) {
-    const made = 'action' in from ? madeInputs.get(from.action) : undefined;
     const old = last.inputs[role] ?? null;
     const now = next?.inputs[role] ?? null;
     const moved = use === 'content' ? old !== now : fields.length > 0;
-    if (made !== undefined && 'action' in from && (next === undefined || moved)) {
+    if ('action' in from && made.has(from.action) && (next === undefined || moved)) {
       if (told.has(from.action)) continue;
       told.add(from.action);
-      upstream.push({ kind: 'upstream', action: from.action, causes: made });
+      upstream.push({ kind: 'upstream', action: from.action });
     } else if (use === 'content' && next !== undefined && moved) {
       inputs.push({
         kind: 'input',

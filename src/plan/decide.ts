@@ -2,7 +2,7 @@ import type { Digest } from '../std/digest.ts';
 import { type Action, endRole, type InputEdge, type Medium, mediumOfKind } from './action.ts';
 import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action-key.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
-import { type Before, causesOf } from './causes.ts';
+import { type ActionIds, type Before, causesOf } from './causes.ts';
 import type { Cause } from './decision.ts';
 import { fingerprintOf, type RememberedDecision } from './decision-memo.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
@@ -71,7 +71,7 @@ export type Decision =
 export function decide(
   action: Action,
   inputs: InputRecords,
-  madeInputs: ReadonlyMap<string, readonly Cause[]>,
+  made: ActionIds,
   view: PlanView,
 ): Decision {
   const forced = view.forced.has(action.id);
@@ -96,7 +96,7 @@ export function decide(
   const [way = ways.local, ...fallback] = mayBuy ? waysToBuy(ways, pictures, view) : [];
   const record = forced ? undefined : view.record(way.key);
   if (record !== undefined) return { status: 'cached', record, standIn: way.standIn };
-  const before = { ...lastTime(action.id, view), madeInputs, forced };
+  const before = { ...lastTime(action.id, view), made, forced };
   return { status: 'make', ...way, fallback, causes: causesOf(action, way.manifest, before) };
 }
 

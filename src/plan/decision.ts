@@ -5,7 +5,7 @@ import type { ActionKey } from './action-key.ts';
 /** `cached`: its record is there. `make`: it will run. `maybe`: an input will be made and may come out the same. */
 export type DecisionStatus = 'cached' | 'make' | 'maybe';
 
-/** Why an action is not cached; a tree whose leaves are the root causes. */
+/** Why an action is not cached. What is `upstream` has causes of its own, so that they lead on to the root ones. */
 export type Cause =
   /** Nothing was made under this id before. */
   | { readonly kind: 'new' }
@@ -18,8 +18,8 @@ export type Cause =
       readonly old: string | null;
       readonly new: string | null;
     }
-  /** An input is (or may be) made again; `causes` tell why. */
-  | { readonly kind: 'upstream'; readonly action: string; readonly causes: readonly Cause[] }
+  /** An input is (or may be) made again, for the causes of that action: named and not repeated, since scenes that continue each other make long chains. */
+  | { readonly kind: 'upstream'; readonly action: string }
   /** Same key as last time, but the record or a blob is gone. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'forced' };

@@ -166,7 +166,7 @@ function upstreamCauses(
   pending: ReadonlyMap<string, readonly Cause[]>,
   view: PlanView,
 ): Cause[] {
-  const before = { ...lastTime(action.id, view), madeInputs: pending, forced: false };
+  const before = { ...lastTime(action.id, view), made: pending, forced: false };
   return causesOf(action, undefined, before);
 }
 

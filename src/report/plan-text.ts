@@ -1,4 +1,4 @@
-import { becauseOf } from '../plan/because.ts';
+import { becauseOf, type CausesById, causesIn } from '../plan/because.ts';
 import type { Plan, PlannedAction } from '../plan/decision.ts';
 import { count, dollars, grouped } from './amounts.ts';
 import { oneLine } from './fit-text.ts';
@@ -24,7 +24,11 @@ export function planText(plan: Plan, options: { readonly all: boolean }, layout:
   const { paint } = layout;
   const pending = plan.actions.filter(({ status }) => status !== 'cached');
   const shown = options.all ? plan.actions : pending;
-  const rows = options.all || shown.length <= mostRows ? shown.map(actionRow) : groupRows(shown);
+  const causesById = causesIn(plan.actions);
+  const rows =
+    options.all || shown.length <= mostRows
+      ? shown.map((action) => actionRow(action, causesById))
+      : groupRows(shown, causesById);
   const costs = shown.some(({ priceUsd }) => priceUsd > 0) ? [costColumn] : [];
   const table = rows.length === 0 ? '' : `\n${tableText([...columns, ...costs], rows, layout)}\n`;
   const warnings = plan.warnings.map(
@@ -46,17 +50,20 @@ function headline({ production, actions, live }: Plan, { paint }: Layout): strin
   return `${paint('strong', oneLine(production))}: ${idle ? 'nothing to do, ' : ''}${parts.join(', ')}${mode}`;
 }
 
-function actionRow(action: PlannedAction): readonly Cell[] {
+function actionRow(action: PlannedAction, causesById: CausesById): readonly Cell[] {
   return [
     action.id,
     { text: whatHappens(action), tone: toneOf[action.status] },
-    action.status === 'cached' ? '' : becauseOf(action.causes),
+    action.status === 'cached' ? '' : becauseOf(action.causes, causesById),
     price(action.priceUsd),
   ];
 }
 
 // One row for all actions of a kind that meet the same fate for the same reason.
-function groupRows(actions: readonly PlannedAction[]): readonly (readonly Cell[])[] {
+function groupRows(
+  actions: readonly PlannedAction[],
+  causesById: CausesById,
+): readonly (readonly Cell[])[] {
   const groups = new Map<string, PlannedAction[]>();
   for (const action of actions) {
     const reason = action.causes[0]?.kind ?? 'new';
@@ -68,13 +75,13 @@ function groupRows(actions: readonly PlannedAction[]): readonly (readonly Cell[]
   return [...groups.values()].map((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    if (group.length === 1) return actionRow(first);
-    const reasons = new Set(group.map(({ causes }) => becauseOf(causes)));
+    if (group.length === 1) return actionRow(first, causesById);
+    const reasons = new Set(group.map(({ causes }) => becauseOf(causes, causesById)));
     const others = reasons.size === 1 ? '' : `, and ${count(reasons.size - 1, 'other reason')}`;
     return [
       `${first.kind} × ${grouped(group.length)}`,
       { text: whatHappens(first), tone: toneOf[first.status] },
-      becauseOf(first.causes) + others,
+      becauseOf(first.causes, causesById) + others,
       price(group.reduce((sum, { priceUsd }) => sum + priceUsd, 0)),
     ];
   });

@@ -1,4 +1,4 @@
-import { becauseOf } from '../plan/because.ts';
+import { becauseOf, type CausesById, causesIn } from '../plan/because.ts';
 import type { Cause, PlannedAction } from '../plan/decision.ts';
 import type { Json } from '../std/canonical-json.ts';
 import { displayWidth } from '../std/display-width.ts';
@@ -18,15 +18,25 @@ interface Branch {
   readonly below: readonly Branch[];
 }
 
-/** Why each action is (not) cached: a tree down to the root causes, with whole old and new values. */
+/** How a tree is told. */
+interface Telling {
+  /** Every cause, not only the first ones. */
+  readonly all: boolean;
+  readonly causesById: CausesById;
+  readonly layout: Layout;
+}
+
+/** Why each of some actions of a plan is (not) cached: a tree down to the root causes, with whole old and new values. */
 export function whyText(
   actions: readonly PlannedAction[],
-  options: { readonly all: boolean },
+  plan: readonly PlannedAction[],
+  { all }: { readonly all: boolean },
   layout: Layout,
 ): string {
+  const telling = { all, causesById: causesIn(plan), layout };
   return actions
     .map((action) => {
-      const below = action.status === 'cached' ? [] : branchesOf(action.causes, options, layout);
+      const below = action.status === 'cached' ? [] : branchesOf(action.causes, telling);
       return [headline(action, layout), ...treeLines(below)].map((line) => `${line}\n`).join('');
     })
     .join('\n');
@@ -49,27 +59,18 @@ function headline(action: PlannedAction, { paint }: Layout): string {
   }
 }
 
-function branchesOf(
-  causes: readonly Cause[],
-  options: { readonly all: boolean },
-  layout: Layout,
-  depth = 1,
-): readonly Branch[] {
-  const told = withoutRepeats(causes);
-  const shown = options.all ? told : told.slice(0, mostCauses);
+function branchesOf(causes: readonly Cause[], telling: Telling, depth = 1): readonly Branch[] {
+  const told = withoutRepeats(causes, telling.causesById);
+  const shown = telling.all ? told : told.slice(0, mostCauses);
   const hidden = told.length - shown.length;
-  const branches = shown.map((cause) => branchOf(cause, options, layout, depth));
+  const branches = shown.map((cause) => branchOf(cause, telling, depth));
   return hidden === 0
     ? branches
     : [...branches, leaf(`and ${grouped(hidden)} more; --all shows them`)];
 }
 
-function branchOf(
-  cause: Cause,
-  options: { readonly all: boolean },
-  layout: Layout,
-  depth: number,
-): Branch {
+function branchOf(cause: Cause, telling: Telling, depth: number): Branch {
+  const { causesById, layout } = telling;
   switch (cause.kind) {
     case 'new':
       return leaf('it was not made before');
@@ -82,10 +83,10 @@ function branchOf(
     case 'input':
       return leaf(inputLine(cause));
     case 'upstream':
-      if (depth === deepest) return leaf(`… ${oneLine(becauseOf([cause]))}`);
+      if (depth === deepest) return leaf(`… ${oneLine(becauseOf([cause], causesById))}`);
       return {
         lines: [layout.paint('strong', oneLine(cause.action))],
-        below: branchesOf(cause.causes, options, layout, depth + 1),
+        below: branchesOf(causesById(cause.action), telling, depth + 1),
       };
     default:
       return unreachable(cause);
@@ -97,22 +98,19 @@ function leaf(...lines: readonly string[]): Branch {
 }
 
 // A film reads clips through their mixes and directly too; what stands deeper in the tree is told there.
-function withoutRepeats(causes: readonly Cause[]): readonly Cause[] {
-  const deeper = new Set(
-    causes.flatMap((cause) => (cause.kind === 'upstream' ? [...actionsIn(cause.causes)] : [])),
-  );
+function withoutRepeats(causes: readonly Cause[], causesById: CausesById): readonly Cause[] {
+  const deeper = new Set<string>();
+  const open = upstreamOf(causes).flatMap((action) => upstreamOf(causesById(action)));
+  for (let action = open.pop(); action !== undefined; action = open.pop()) {
+    if (deeper.has(action)) continue;
+    deeper.add(action);
+    open.push(...upstreamOf(causesById(action)));
+  }
   return causes.filter((cause) => cause.kind !== 'upstream' || !deeper.has(cause.action));
 }
 
-function actionsIn(causes: readonly Cause[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [...causes];
-  for (let cause = open.pop(); cause !== undefined; cause = open.pop()) {
-    if (cause.kind !== 'upstream' || found.has(cause.action)) continue;
-    found.add(cause.action);
-    open.push(...cause.causes);
-  }
-  return found;
+function upstreamOf(causes: readonly Cause[]): readonly string[] {
+  return causes.flatMap((cause) => (cause.kind === 'upstream' ? [cause.action] : []));
 }
 
 function fieldLines(

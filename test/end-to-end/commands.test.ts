@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PlannedAction } from '../../src/plan/decision.ts';
 import { Project } from '../support/project.ts';
 
 const file = 'productions/coffee/production.yaml';
@@ -116,6 +117,18 @@ test('why leads to the words that changed', async () => {
   const { stdout } = await project.run('why', 'film');
   expect(stdout).toContain('steam/image');
   expect(stdout).toContain('A red cup');
+  // Causes name actions, down to the one that changed: all of them are in the JSON.
+  const told: readonly PlannedAction[] = JSON.parse(
+    (await project.run('why', 'film', '--json')).stdout,
+  );
+  expect(told.map(({ id }) => id)).toEqual([
+    'steam/image',
+    'steam/clip',
+    'steam/mix/picture',
+    'film/sound',
+    'film',
+  ]);
+  expect(told[0]?.causes).toMatchObject([{ kind: 'field', field: 'prompt' }]);
 });
 
 test('graph, status, doctor and completion answer on stdout', async () => {

@@ -103,24 +103,43 @@ test('causes lead from the film to the word that changed', async () => {
   const studio = new TestStudio();
   await studio.build(film);
   const plan = studio.plan(said('Another line.'));
-  const narration = {
-    kind: 'upstream',
-    action: 'steam/narration',
-    causes: [
-      {
-        kind: 'field',
-        field: 'text',
-        old: 'A perfect morning begins with the steam.',
-        new: 'Another line.',
-      },
-    ],
-  };
-  const clip = { kind: 'upstream', action: 'steam/clip', causes: [narration] };
-  expect(plan.actions.find(({ id }) => id === 'steam/mix/picture')?.causes).toEqual([
-    clip,
-    narration,
+  const causesOf = (id: string) => plan.actions.find((action) => action.id === id)?.causes;
+  expect(causesOf('steam/mix/picture')).toEqual([
+    { kind: 'upstream', action: 'steam/clip' },
+    { kind: 'upstream', action: 'steam/narration' },
+  ]);
+  expect(causesOf('steam/clip')).toEqual([{ kind: 'upstream', action: 'steam/narration' }]);
+  expect(causesOf('steam/narration')).toEqual([
+    {
+      kind: 'field',
+      field: 'text',
+      old: 'A perfect morning begins with the steam.',
+      new: 'Another line.',
+    },
   ]);
 });
+
+test('a thousand scenes that continue each other have a plan of a few megabytes', async () => {
+  const chain = (word: string) =>
+    production(
+      ...Array.from({ length: 1000 }, (_, n) => {
+        const { narration, clip, ...rest } = scene(`s${n}`);
+        if (narration === null) throw new Error('every scene speaks');
+        const continued = n === 0 ? {} : { image: null };
+        return {
+          ...rest,
+          ...continued,
+          narration: { ...narration, text: `${narration.text} ${word}` },
+          clip: { ...clip, continues: n === 0 ? null : `s${n - 1}` },
+        };
+      }),
+    );
+  const studio = new TestStudio();
+  await studio.build(chain('Slowly.'));
+  const plan = studio.plan(chain('Gently.'));
+  expect(plan.actions.filter(({ status }) => status !== 'cached')).toHaveLength(5001);
+  expect(JSON.stringify(plan, null, 2).length).toBeLessThan(5_000_000);
+}, 60_000);
 
 test('a whole plan reads as it always did, and follows its schema', async () => {
   const studio = new TestStudio();

@@ -83,8 +83,8 @@ export const textChanged: Cause = {
 
 /** One scene after its narration was rewritten: every status, a stand-in, and causes three levels deep. */
 export function coffeePlan(): Plan {
-  const spoken: Cause = { kind: 'upstream', action: 'steam/narration', causes: [textChanged] };
-  const sound: Cause = { kind: 'upstream', action: 'steam/mix/sound', causes: [spoken] };
+  const spoken: Cause = { kind: 'upstream', action: 'steam/narration' };
+  const sound: Cause = { kind: 'upstream', action: 'steam/mix/sound' };
   const cached = { status: 'cached', causes: [], key: keyOf('cached') } as const;
   const maybe = { status: 'maybe' } as const;
   const draft = { standIn: true } as const;
@@ -108,7 +108,7 @@ export function coffeePlan(): Plan {
       planned('film', {
         ...maybe,
         inputs: ['steam/mix/picture', 'film/sound'],
-        causes: [{ kind: 'upstream', action: 'film/sound', causes: [sound] }],
+        causes: [{ kind: 'upstream', action: 'film/sound' }],
       }),
     ],
     { liveCostUsd: 0.96, budgetUsd: 10 },

@@ -37,7 +37,7 @@ const plans: readonly Plan[] = [
           textChanged,
           { kind: 'field', field: 'drawing', old: null, new: { width: 1280 } },
           { kind: 'input', input: 'assets/cup.png', old: null, new: 'a'.repeat(64) },
-          { kind: 'upstream', action: 'steam/image', causes: [{ kind: 'missing' }] },
+          { kind: 'upstream', action: 'steam/image' },
           { kind: 'forced' },
         ],
       }),

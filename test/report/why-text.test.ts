@@ -4,13 +4,18 @@ import { whyText } from '../../src/report/why-text.ts';
 import { plainLayout } from './fake-terminal.ts';
 import { coffeePlan, planned, textChanged } from './samples.ts';
 
-function why(action: PlannedAction, { all = false, columns = 80 } = {}): string {
-  return whyText([action], { all }, plainLayout(columns));
+/** Why an action is made; `others` are the other actions of its plan. */
+function why(
+  action: PlannedAction,
+  { all = false, columns = 80, others = [] as readonly PlannedAction[] } = {},
+): string {
+  return whyText([action], [...others, action], { all }, plainLayout(columns));
 }
 
 test('the tree leads from the film down to the field that was changed', () => {
-  const film = coffeePlan().actions.at(-1);
-  expect(film && why(film)).toMatchInlineSnapshot(`
+  const { actions } = coffeePlan();
+  const film = actions.at(-1);
+  expect(film && why(film, { others: actions })).toMatchInlineSnapshot(`
     "film may be made: that depends on what comes out below
     └─ film/sound
        └─ steam/mix/sound
@@ -31,12 +36,16 @@ test('every cause has its words', () => {
       { kind: 'input', input: 'assets/cup.png', old: 'a'.repeat(64), new: 'b'.repeat(64) },
       { kind: 'input', input: 'assets/new.png', old: null, new: 'b'.repeat(64) },
       { kind: 'input', input: 'assets/old.png', old: 'a'.repeat(64), new: null },
-      { kind: 'upstream', action: 'steam/image', causes: [{ kind: 'missing' }] },
-      { kind: 'upstream', action: 'steam/narration', causes: [{ kind: 'new' }] },
+      { kind: 'upstream', action: 'steam/image' },
+      { kind: 'upstream', action: 'steam/narration' },
       { kind: 'forced' },
     ],
   });
-  expect(why(action)).toMatchInlineSnapshot(`
+  const others = [
+    planned('steam/image', { causes: [{ kind: 'missing' }] }),
+    planned('steam/narration', { causes: [{ kind: 'new' }] }),
+  ];
+  expect(why(action, { others })).toMatchInlineSnapshot(`
     "the stand-in of steam/clip will be made
     ├─ text: "A perfect morning begins." → "A slow morning begins."
     ├─ frames: 150 → 182
@@ -88,10 +97,14 @@ test('a thousand causes are shown as the first twelve and a number, or all of th
 });
 
 test('what an action reads both directly and through another is told once', () => {
-  const spoken: Cause = { kind: 'upstream', action: 'steam/narration', causes: [textChanged] };
-  const clip: Cause = { kind: 'upstream', action: 'steam/clip', causes: [spoken] };
+  const spoken: Cause = { kind: 'upstream', action: 'steam/narration' };
+  const clip: Cause = { kind: 'upstream', action: 'steam/clip' };
   const action = planned('steam/mix/sound', { status: 'maybe', causes: [spoken, clip] });
-  expect(why(action)).toMatchInlineSnapshot(`
+  const others = [
+    planned('steam/narration', { causes: [textChanged] }),
+    planned('steam/clip', { causes: [spoken] }),
+  ];
+  expect(why(action, { others })).toMatchInlineSnapshot(`
     "steam/mix/sound may be made: that depends on what comes out below
     └─ steam/clip
        └─ steam/narration
@@ -101,9 +114,11 @@ test('what an action reads both directly and through another is told once', () =
 });
 
 test('a chain of scenes that continue each other ends in its root', () => {
-  let causes: readonly Cause[] = [textChanged];
-  for (let n = 0; n < 5000; n += 1) causes = [{ kind: 'upstream', action: `s${n}/clip`, causes }];
-  const lines = why(planned('film', { causes })).split('\n');
+  const upstream = (n: number): Cause => ({ kind: 'upstream', action: `s${n}/clip` });
+  const others = Array.from({ length: 5000 }, (_, n) =>
+    planned(`s${n}/clip`, { causes: [n === 0 ? textChanged : upstream(n - 1)] }),
+  );
+  const lines = why(planned('film', { causes: [upstream(4999)] }), { others }).split('\n');
   expect(lines).toHaveLength(14);
   expect(lines[12]?.trim()).toBe(
     '└─ … s0/clip: text "A perfect morning begins." → "A slow morning begins."',

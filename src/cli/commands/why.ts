@@ -1,3 +1,4 @@
+import type { PlannedAction } from '../../plan/decision.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { whyText } from '../../report/why-text.ts';
@@ -20,8 +21,21 @@ export async function why(
   const { stdout } = cli.terminal;
   stdout.write(
     options.json
-      ? `${JSON.stringify(actions, null, 2)}\n`
-      : whyText(actions, { all: options.all }, stdout.layout()),
+      ? `${JSON.stringify(withTheirCauses(plan.actions, named), null, 2)}\n`
+      : whyText(actions, plan.actions, { all: options.all }, stdout.layout()),
   );
   return exitCode.done;
+}
+
+// Causes name actions: whoever reads the JSON needs those too, down to the roots. Inputs stand before what reads them.
+function withTheirCauses(
+  plan: readonly PlannedAction[],
+  named: ReadonlySet<string>,
+): readonly PlannedAction[] {
+  const told = new Set(named);
+  for (const { id, causes } of plan.toReversed()) {
+    if (!told.has(id)) continue;
+    for (const cause of causes) if (cause.kind === 'upstream') told.add(cause.action);
+  }
+  return plan.filter(({ id }) => told.has(id));
 }
