@@ -5,6 +5,7 @@ import { becauseOf, type CausesById } from '../plan/because.ts';
 import { type Decision, decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
 import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts';
+import { expectedMaker } from '../plan/expected-maker.ts';
 import { fittedScene, type InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { BuildTally } from './build-tally.ts';
@@ -114,8 +115,8 @@ class FilmBuild {
       // `watch` builds many times under one signal.
       abort.removeEventListener('abort', end);
     }
-    for (const { id } of actions) {
-      if (!this.#ended.has(id)) this.#skip(id, 'the build was stopped before it');
+    for (const action of actions) {
+      if (!this.#ended.has(action.id)) this.#skip(action, 'the build was stopped before it');
     }
     const { counts, overBudget } = this.#tally;
     return { ...counts, overBudget, records: this.#records, memo: this.#memo };
@@ -130,19 +131,25 @@ class FilmBuild {
 
   #decide(action: Action): void {
     if (this.#ended.has(action.id)) return;
-    const { view } = this.#request;
-    const inputs = new Map<string, ActionRecord>();
-    for (const { role, from } of action.inputs) {
-      const record = 'file' in from ? view.source(from.file) : this.#records.get(from.action);
-      if (record !== undefined) inputs.set(role, record);
-    }
+    const inputs = this.#inputsOf(action);
     this.#warn(action, inputs);
-    const decision = decide(action, inputs, this.#madeCauses, view);
+    const decision = decide(action, inputs, this.#madeCauses, this.#request.view);
     if (decision.status === 'make') this.#enqueue({ action, decision, inputs });
     else {
       this.#tally.cached(action.id, decision.record, decision.standIn, 'from the cache');
       this.#settle(action, inputs, decision, decision.record);
     }
+  }
+
+  // The records that are there of what an action reads.
+  #inputsOf(action: Action): InputRecords {
+    const inputs = new Map<string, ActionRecord>();
+    for (const { role, from } of action.inputs) {
+      const record =
+        'file' in from ? this.#request.view.source(from.file) : this.#records.get(from.action);
+      if (record !== undefined) inputs.set(role, record);
+    }
+    return inputs;
   }
 
   #enqueue(runnable: Runnable): void {
@@ -208,12 +215,12 @@ class FilmBuild {
 
   // What was ended by the person did not fail.
   #failOrSkip(runnable: Runnable, error: unknown): void {
-    const { id } = runnable.action;
+    const { action } = runnable;
     const because = messageOf(error);
     const waits = error instanceof ProviderError && error.fault === 'pending';
-    if (this.#abort.signal.aborted) this.#skip(id, 'the build was stopped');
+    if (this.#abort.signal.aborted) this.#skip(action, 'the build was stopped');
     else if (because === stoppedWaiting || (waits && this.#request.stop.aborted)) {
-      this.#skip(id, because);
+      this.#skip(action, because);
     } else this.#fail(runnable, because);
   }
 
@@ -256,16 +263,17 @@ class FilmBuild {
   // A list, not a recursion, for the same reason as above.
   #skipDependants(action: Action, because: string): void {
     const open = [...(this.#dependants.get(action.id) ?? [])];
-    for (const { id } of open) {
-      if (this.#ended.has(id)) continue;
-      this.#skip(id, because);
-      open.push(...(this.#dependants.get(id) ?? []));
+    for (const dependant of open) {
+      if (this.#ended.has(dependant.id)) continue;
+      this.#skip(dependant, because);
+      open.push(...(this.#dependants.get(dependant.id) ?? []));
     }
   }
 
-  #skip(id: string, because: string): void {
-    this.#ended.add(id);
-    this.#tally.skipped(id, because);
+  #skip(action: Action, because: string): void {
+    this.#ended.add(action.id);
+    const maker = expectedMaker(action, this.#inputsOf(action), this.#request.view);
+    this.#tally.skipped(action.id, maker, because);
   }
 
   #warn({ id, spec }: Action, inputs: InputRecords): void {

@@ -48,9 +48,10 @@ export class BuildTally {
     this.#emit({ event: 'action', id, status: 'failed', ...facts, because });
   }
 
-  skipped(id: string, because: string): void {
+  /** `provider`: who would have made it. */
+  skipped(id: string, provider: string, because: string): void {
     this.#counts.skipped += 1;
-    const facts = { key: null, provider: '', costUsd: 0, seconds: 0, digest: null };
+    const facts = { key: null, provider, costUsd: 0, seconds: 0, digest: null };
     this.#emit({ event: 'action', id, status: 'skipped', ...facts, because });
   }
 }

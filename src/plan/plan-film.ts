@@ -2,15 +2,9 @@ import { type Action, type InputEdge, type Medium, mediumOfKind } from './action
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
 import { causesOf } from './causes.ts';
-import {
-  clipPictures,
-  type Decision,
-  decide,
-  lastTime,
-  type PlanView,
-  providerOf,
-} from './decide.ts';
+import { type Decision, decide, lastTime, type PlanView, providerOf } from './decide.ts';
 import type { Cause, Plan, PlannedAction } from './decision.ts';
+import { firstOnSale } from './expected-maker.ts';
 import { candidatesOf, fittedScene } from './recipes.ts';
 
 /** What the plan is told of the production, for its heading. */
@@ -104,10 +98,8 @@ function worstPrice(
   const sure = new Map(records);
   for (const { role } of open) sure.delete(role);
   const { paid, fallback, local } = candidatesOf(action, sure, view);
-  const [first] = paid;
-  if (first === undefined) return { standIn: false, provider: providerOf(local), ...nothing };
-  const onSale =
-    paid.find((recipe) => view.whyNot(recipe, clipPictures(action, records)) === null) ?? first;
+  const onSale = firstOnSale(action, paid, records, view);
+  if (onSale === undefined) return { standIn: false, provider: providerOf(local), ...nothing };
   // Whoever takes over may be dearer.
   const asked = [onSale, ...fallback.filter((recipe) => recipe !== 'local')];
   const usd = Math.max(...asked.map((recipe) => view.priceUsd(recipe)));

@@ -40,6 +40,27 @@ test('a failure skips only what depends on it, and the rest is kept', async () =
   expect(ended.find(({ id }) => id === 'film')).toMatchObject({ status: 'skipped' });
 });
 
+test('what is skipped names who would have made it', async () => {
+  const studio = studioWhereTheNarrationFails();
+  studio.live = ['video'];
+  await studio.build(production(scene('steam')));
+  const skipped = studio.events.flatMap((event) =>
+    event.event === 'action' && event.status === 'skipped' ? [[event.id, event.provider]] : [],
+  );
+  expect(skipped).toEqual([
+    ['steam/clip', 'luma'],
+    ['steam/mix/picture', 'render'],
+    ['steam/mix/sound', 'render'],
+    ['film/sound', 'render'],
+    ['film', 'render'],
+  ]);
+  const draft = studioWhereTheNarrationFails();
+  await draft.build(production(scene('steam')));
+  expect(
+    draft.events.find((event) => event.event === 'action' && event.id === 'steam/clip'),
+  ).toMatchObject({ status: 'skipped', provider: 'local' });
+});
+
 test('the next build makes just what is missing', async () => {
   const studio = studioWhereTheNarrationFails();
   await studio.build(film);
