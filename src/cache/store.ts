@@ -29,6 +29,11 @@ export interface StoreOptions {
   readonly now?: () => number;
 }
 
+/** Whether a folder holds a store, or what is left of one. */
+export function holdsStore(folder: string): boolean {
+  return ['blobs', 'state'].some((part) => existsSync(join(folder, part)));
+}
+
 /** Opens a store, once per process and folder. Throws an Error that starts with `cache:` and says what to do. */
 export function openStore({ folder, now = Date.now }: StoreOptions): Store {
   const blobs = join(folder, 'blobs');

@@ -1,3 +1,5 @@
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+
 /** A place outside of the store could not be written: the message names it and says what to do. */
 export class TargetError extends Error {}
 
@@ -7,10 +9,17 @@ export async function intoTarget<T>(path: string, work: () => T | Promise<T>): P
     return await work();
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new TargetError(`cannot write ${path}: ${reasonOf(error.code, error.message)}`, {
-      cause: error,
-    });
+    const reason = danglingLink(path) ?? reasonOf(error.code, error.message);
+    throw new TargetError(`cannot write ${path}: ${reason}`, { cause: error });
   }
+}
+
+// The system's own words for it are those for something that is missing, or for something that is there.
+function danglingLink(path: string): string | undefined {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true || existsSync(path)) {
+    return undefined;
+  }
+  return `it is a link to ${readlinkSync(path)}, which is not there; make that folder, or remove the link, and build again`;
 }
 
 function reasonOf(code: unknown, text: string): string {

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Project } from '../support/project.ts';
@@ -65,11 +73,30 @@ test('a place for the film that is taken is named', async () => {
   ]);
 });
 
+test('a link that leads nowhere in the place for the film is named', async () => {
+  const project = new Project({ [file]: source });
+  const out = project.path('productions/coffee/out');
+  symlinkSync('../films', out);
+  const { exitCode, stderr } = await project.build();
+  expect([exitCode, stderr]).toEqual([
+    1,
+    `error: cannot write ${out}: it is a link to ../films, which is not there; make that folder, or remove the link, and build again`,
+  ]);
+});
+
 test('looking at a cache does not make one; a file in its place is named', async () => {
   const project = new Project({ [file]: source });
-  expect((await project.run('cache', 'stats')).exitCode).toBe(0);
+  const { stdout } = await project.run('cache', 'stats');
+  for (const command of ['stats', 'verify', 'gc', 'clean']) {
+    expect(await project.run('cache', command)).toEqual({ exitCode: 0, stdout, stderr: '' });
+  }
   expect((await project.run('doctor')).exitCode).toBe(0);
   expect(readdirSync(project.folder)).toEqual(['productions']);
+  // A folder that only holds words about the cache is none yet.
+  project.write('cache/README.md', 'What is here is made.');
+  expect((await project.run('cache', 'clean')).stdout).toBe(stdout);
+  expect(readdirSync(project.path('cache'))).toEqual(['README.md']);
+  rmSync(project.path('cache'), { recursive: true });
   writeFileSync(project.path('cache'), '');
   const { exitCode, stderr } = await project.run('build');
   expect(exitCode).toBe(1);

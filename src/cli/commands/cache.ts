@@ -1,7 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { cleanCache, collectGarbage, namedKeys } from '../../cache/collect-garbage.ts';
 import { cacheStats, emptyStats } from '../../cache/stats.ts';
-import { closeStore, openStore, type Store } from '../../cache/store.ts';
+import { closeStore, holdsStore, openStore, type Store } from '../../cache/store.ts';
 import { verifyCache } from '../../cache/verify.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import {
@@ -17,12 +17,7 @@ import { noOpFolder } from '../no-op/no-op-index.ts';
 import { cacheFolderOf } from '../open-project.ts';
 
 /** Shows what the cache of this project holds. */
-export async function showCache(cli: Cli): Promise<ExitCode> {
-  const { stdout } = cli.terminal;
-  if (!existsSync(cacheFolderOf(cli, findProjectRoot(cli.cwd)))) {
-    stdout.write(cacheStatsText(emptyStats, stdout.layout()));
-    return exitCode.done;
-  }
+export function showCache(cli: Cli): Promise<ExitCode> {
   return withStore(cli, async (store, say) => {
     const stats = await cacheStats(store);
     say((layout) => cacheStatsText(stats, layout));
@@ -64,12 +59,17 @@ export function clean(
   });
 }
 
+// Where nothing was built yet, looking at the cache, or tidying it up, does not make one.
 async function withStore(
   cli: Cli,
   use: (store: Store, say: (text: (layout: Layout) => string) => void) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { stdout } = cli.terminal;
   const folder = cacheFolderOf(cli, findProjectRoot(cli.cwd));
+  if (!holdsStore(folder)) {
+    stdout.write(cacheStatsText(emptyStats, stdout.layout()));
+    return exitCode.done;
+  }
   const store = openStore({ folder });
   try {
     // What is removed here must not be answered for as up to date.
