@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { type AddHelpTextContext, Command } from 'commander';
+import { closestName } from '../std/closest-name.ts';
 import type { Cli } from './cli.ts';
 import { addBuildCommands } from './commands-to-build.ts';
 import { addBuyCommands } from './commands-to-buy.ts';
@@ -45,6 +46,7 @@ export function programOf(cli: Cli): Program {
     .option('-C <folder>', 'start in another folder')
     .helpCommand(true)
     .addHelpText('after', examples)
+    .addHelpText('beforeAll', refuseUnknownCommand)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => cli.terminal.stdout.write(text),
@@ -56,6 +58,19 @@ export function programOf(cli: Cli): Program {
   addBuyCommands(commander, run);
   addToolCommands(commander, run);
   return { commander, exitCode: () => code };
+}
+
+// Commander shows the help of `claude-studio` for `claude-studio bogus --help`, as if that were a command.
+function refuseUnknownCommand({ command, error }: AddHelpTextContext): string {
+  const [word] = command.args;
+  const names = command.commands.map((each) => each.name());
+  const takesWords = command.registeredArguments.length > 0;
+  if (error || word === undefined || names.length === 0 || takesWords) return '';
+  if (word.startsWith('-') || word === 'help' || names.includes(word)) return '';
+  const meant = closestName(word, names);
+  const hint =
+    meant === undefined ? `the commands are: ${names.join(', ')}` : `did you mean ${meant}?`;
+  return command.error(`error: unknown command '${word}'\n(${hint})`);
 }
 
 function startOf(cli: Cli, commander: Command): string {

@@ -96,7 +96,7 @@ test('--live is refused, and a live plan only tells the price', async () => {
   const project = new Project({ [file]: silent });
   const refused = await project.run('build', '--live');
   expect(refused.exitCode).toBe(4);
-  expect(refused.stderr).toContain('nothing was spent');
+  expect(refused.stderr).toContain('nothing was bought');
   const plan = await project.run('plan', '--live', '--json');
   expect(JSON.parse(plan.stdout)).toMatchObject({ live: ['image', 'video', 'audio'] });
 });
@@ -167,6 +167,23 @@ test('produce writes what was asked for, and the same words find it again', asyn
 
 test('usage errors exit with 2, help with 0', async () => {
   const project = new Project();
+  expect(await project.run('biuld', '--help')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: "error: unknown command 'biuld'\n(did you mean build?)",
+  });
+  expect(await project.run('cache', 'bogus', '--help')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: "error: unknown command 'bogus'\n(the commands are: stats, verify, gc, clean)",
+  });
+  const bogus = await project.run('bogus', '--help');
+  expect([bogus.exitCode, bogus.stdout]).toEqual([2, '']);
+  expect(bogus.stderr).toContain('(the commands are: produce, new, build, watch,');
+  for (const words of [['jobs'], ['jobs', 'coffee'], ['jobs', 'adopt'], ['cache'], ['build']]) {
+    const help = await project.run(...words, '--help');
+    expect([help.exitCode, help.stderr]).toEqual([0, '']);
+  }
   expect((await project.run('biuld')).exitCode).toBe(2);
   expect((await project.run('produce')).exitCode).toBe(2);
   expect((await project.run('produce', '-c', 'x', '--style', 'opera')).exitCode).toBe(2);
