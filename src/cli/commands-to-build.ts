@@ -38,7 +38,7 @@ Examples:
         const { place, targets } = splitTargets(cli, word, rest);
         const { build } = await import('./commands/build.ts');
         return build(cli, place, { ...flags, targets });
-      }),
+      }, flags),
     );
   withBuildFlags(
     commander

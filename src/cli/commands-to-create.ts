@@ -66,7 +66,7 @@ Examples:
   $ claude-studio produce -c "How vaccines work" --style educational --duration 60 --voice adam`,
     )
     .action((flags: ProduceOptions) =>
-      run(async (cli) => (await import('./commands/produce.ts')).produce(cli, flags)),
+      run(async (cli) => (await import('./commands/produce.ts')).produce(cli, flags), flags),
     );
   commander
     .command('new')

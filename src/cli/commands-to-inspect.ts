@@ -28,7 +28,7 @@ export function addInspectCommands(commander: Command, run: Run): void {
         const { resolveCommand } = await import('./commands/resolve.ts');
         const { frozenLock = false, json = false } = flags;
         return resolveCommand(cli, findPlace(cli, word), { frozenLock, json });
-      }),
+      }, flags),
     );
   addPlan(commander, run);
   addWhy(commander, run);
@@ -48,8 +48,10 @@ export function addInspectCommands(commander: Command, run: Run): void {
     .argument('[production]', productionHelp)
     .option('--json', 'the plan as JSON')
     .action((word: string | undefined, { json = false }: { json?: boolean }) =>
-      run(async (cli) =>
-        (await import('./commands/status.ts')).status(cli, findPlace(cli, word), { json }),
+      run(
+        async (cli) =>
+          (await import('./commands/status.ts')).status(cli, findPlace(cli, word), { json }),
+        { json },
       ),
     );
 }
@@ -76,7 +78,7 @@ function addPlan(commander: Command, run: Run): void {
       run(async (cli) => {
         const { place, targets } = splitTargets(cli, word, rest);
         return (await import('./commands/plan.ts')).plan(cli, place, { ...flags, targets });
-      }),
+      }, flags),
     );
 }
 
@@ -100,6 +102,6 @@ function addWhy(commander: Command, run: Run): void {
             ? { place: findPlace(cli, undefined), targets: [word] }
             : splitTargets(cli, word, rest);
         return (await import('./commands/why.ts')).why(cli, place, { targets, all, json });
-      }),
+      }, flags),
     );
 }

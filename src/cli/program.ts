@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type AddHelpTextContext, Command } from 'commander';
+import { errorLine } from '../report/error-line.ts';
 import { closestName } from '../std/closest-name.ts';
 import type { Cli } from './cli.ts';
 import { addBuildCommands } from './commands-to-build.ts';
@@ -9,7 +10,7 @@ import { addCreateCommands } from './commands-to-create.ts';
 import { addInspectCommands } from './commands-to-inspect.ts';
 import { addToolCommands } from './commands-to-tend.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { stopWith } from './stop.ts';
+import { Stop, stopWith } from './stop.ts';
 import { version } from './version.ts';
 
 /** The command line as commander knows it, and the exit code that the command it ran asked for. */
@@ -18,8 +19,14 @@ export interface Program {
   exitCode(): ExitCode;
 }
 
-/** Runs a command with the cli as `-C` left it, and keeps its exit code. */
-export type Run = (command: (cli: Cli) => ExitCode | Promise<ExitCode>) => Promise<void>;
+/**
+ * Runs a command with the cli as `-C` left it, and keeps its exit code. With `json`, what stops it is an event on stdout as
+ * well, for the program that reads it.
+ */
+export type Run = (
+  command: (cli: Cli) => ExitCode | Promise<ExitCode>,
+  output?: { readonly json?: boolean | undefined },
+) => Promise<void>;
 
 const examples = `
 Examples:
@@ -35,8 +42,13 @@ production, 3 changes pending or stale lock, 4 refused by budget or policy, 130 
 export function programOf(cli: Cli): Program {
   const commander = new Command('claude-studio');
   let code: ExitCode = exitCode.done;
-  const run: Run = async (command) => {
-    code = await command({ ...cli, cwd: startOf(cli, commander) });
+  const run: Run = async (command, { json = false } = {}) => {
+    try {
+      code = await command({ ...cli, cwd: startOf(cli, commander) });
+    } catch (error) {
+      if (json && error instanceof Stop) cli.terminal.stdout.write(errorLine(error.diagnostics));
+      throw error;
+    }
   };
   commander
     .description(

@@ -1,7 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import eventsSchema from '../../schemas/events.schema.json' with { type: 'json' };
 import type { PlannedAction } from '../../src/plan/decision.ts';
 import { Project } from '../support/project.ts';
 
+const isEvent = new Ajv2020({ allowUnionTypes: true }).compile(eventsSchema);
 const file = 'productions/coffee/production.yaml';
 const lock = 'productions/coffee/production.lock.yaml';
 const silent = `concept: A cup of coffee
@@ -34,6 +37,24 @@ error[reserved-id]: no scene can be named \`film\`
   });
   expect(project.has(lock)).toBe(false);
   expect(project.has('cache')).toBe(false);
+});
+
+test('a program that reads JSON is told what is wrong as JSON, and people as ever', async () => {
+  const project = new Project({ [file]: silent.replace('style', 'stlye') });
+  const plain = await project.run('build');
+  for (const command of ['build', 'plan', 'status', 'resolve']) {
+    const { exitCode, stdout, stderr } = await project.run(command, 'coffee', '--json');
+    expect([exitCode, stderr]).toEqual([2, plain.stderr]);
+    const event: unknown = JSON.parse(stdout);
+    expect(isEvent(event), JSON.stringify(isEvent.errors)).toBe(true);
+    expect(event).toMatchObject({
+      event: 'error',
+      diagnostics: [{ severity: 'error', code: 'unknown-field', place: { file, line: 2 } }],
+    });
+  }
+  const none = await project.run('build', 'tea', '--json');
+  expect(JSON.parse(none.stdout)).toMatchObject({ event: 'error' });
+  expect((await project.run('build', '--json', '--cached-only')).stdout).toContain('"error"');
 });
 
 test('check names what is well', async () => {
