@@ -25,6 +25,8 @@ export function causesOf(action: Action, next: Manifest | undefined, before: Bef
   const { last, everMade, made, forced } = before;
   if (last === undefined) return [{ kind: everMade ? 'missing' : 'new' }];
   const fields = next === undefined ? [] : tellingFields(changedFields(last.recipe, next.recipe));
+  // Who is paid reads more than who is not: an input that comes or goes with the provider is no cause of its own.
+  const anotherProvider = fields.some(isProvider);
   const upstream: Cause[] = [];
   const told = new Set<string>();
   const inputs: Cause[] = [];
@@ -37,6 +39,7 @@ export function causesOf(action: Action, next: Manifest | undefined, before: Bef
       told.add(from.action);
       upstream.push({ kind: 'upstream', action: from.action });
     } else if (use === 'content' && next !== undefined && moved) {
+      if (anotherProvider && (old === null || now === null)) continue;
       inputs.push({
         kind: 'input',
         input: 'action' in from ? from.action : from.file,
@@ -97,6 +100,10 @@ function isTree(value: Json | undefined): value is Tree {
 
 // Another provider takes other words for everything: that it changed says it all.
 function tellingFields(fields: Cause[]): Cause[] {
-  const provider = fields.find((cause) => cause.kind === 'field' && cause.field === 'provider');
+  const provider = fields.find(isProvider);
   return provider === undefined ? fields : [provider];
+}
+
+function isProvider(cause: Cause): boolean {
+  return cause.kind === 'field' && cause.field === 'provider';
 }

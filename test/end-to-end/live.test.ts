@@ -41,6 +41,50 @@ const without = ({ env }: Project, ...variables: readonly string[]): void => {
   for (const variable of variables) env[variable] = '';
 };
 
+// One grey pixel.
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A project of a silent scene that ends on the user's picture, made by a provider. */
+function endingOnPicture(video: string): Project {
+  const here = project();
+  here.write('productions/coffee/last.png', picture);
+  here.write(
+    'productions/coffee/production.yaml',
+    `concept: Coffee
+style: visual_storyboard
+format: { resolution: 480p, fps: 24 }
+providers: { image: local, video: ${video} }
+scenes:
+  - { id: steam, duration: 5, image_prompt: A cup, video_prompt: push in, end_image: last.png }
+`,
+  );
+  return here;
+}
+
+test('a clip is bought that ends on the picture of the scene', async () => {
+  const here = endingOnPicture('luma');
+  const { exitCode, stderr } = await here.run('build', '--live', 'video');
+  expect(exitCode, stderr).toBe(0);
+  expect(vendors.servers.agents.accepted.map(({ json }) => json)).toMatchObject([
+    { video: { end_frame: { data: picture.toString('base64'), media_type: 'image/png' } } },
+  ]);
+  // A draft takes what was bought, and another picture is another clip.
+  expect((await here.build()).end).toMatchObject({ made: 0, standIns: 0 });
+  here.write('productions/coffee/last.png', Buffer.concat([picture, Buffer.from([0])]));
+  const plan = await here.run('plan', '--live', 'video', '--all');
+  expect(plan.stdout).toMatch(/steam\/clip +buy from luma +productions\/coffee\/last\.png has/);
+});
+
+test('a model that cannot end on a picture is refused before anything is paid', async () => {
+  const { exitCode, stderr } = await endingOnPicture('runway').run('build', '--live', 'video');
+  expect(exitCode).toBe(4);
+  expect(stderr).toContain('steam/clip cannot be bought: `runway`: clips by gen4_turbo cannot end');
+  expect(vendors.creates()).toBe(0);
+});
+
 test('one command with keys buys picture, clip and speech, and mixes the film', async () => {
   const here = project();
   const flags = ['--budget', '10', '--live', '--style', 'podcast', '--duration', '8'];

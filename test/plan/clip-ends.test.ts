@@ -68,3 +68,17 @@ test('a clip with an end to reach has the lengths of one that starts from a pict
   expect(lengthsFor({ endImage: 'last.png' })).toBe(true);
   expect(lengthsFor({ loop: true })).toBe(true);
 });
+
+test('that a draft has no picture to end on is no cause beside the other provider', async () => {
+  const studio = new TestStudio();
+  studio.live = ['video'];
+  studio.pictures.set('last.png', 'a last picture');
+  const steam = scene('steam', { image: null, endImage: 'last.png' });
+  await studio.build(production(steam));
+  studio.live = [];
+  const changed = { ...steam, clip: { ...steam.clip, prompt: 'steam sinks' } };
+  const { actions } = studio.plan(production(changed));
+  expect(actions.find(({ id }) => id === 'steam/clip')?.causes).toEqual([
+    { kind: 'field', field: 'provider', old: 'luma', new: 'local' },
+  ]);
+});
