@@ -28,6 +28,7 @@ export function becauseOf(causes: readonly Cause[], causesById: CausesById): str
     case 'input':
       return `${first.input} has other content${more}`;
     case 'field':
+      if (first.field === 'provider' && first.old === 'local') return `a stand-in until now${more}`;
       if (/^(parts|cuts)\./.test(first.field)) return 'its scenes changed: order, names or lengths';
       return `${first.field} ${difference(first.old, first.new)}${more}`;
     default:

@@ -45,7 +45,7 @@ export interface PlannedAction {
   readonly causes: readonly Cause[];
 }
 
-/** A range of money in USD. */
+/** A range of money in USD; the worst case is dearer by what others charge who may take over. */
 export interface CostRange {
   readonly certainUsd: number;
   readonly worstUsd: number;

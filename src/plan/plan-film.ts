@@ -2,7 +2,14 @@ import { type Action, type InputEdge, type Medium, mediumOfKind } from './action
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
 import { causesOf } from './causes.ts';
-import { type Decision, decide, lastTime, type PlanView, providerOf } from './decide.ts';
+import {
+  clipPictures,
+  type Decision,
+  decide,
+  lastTime,
+  type PlanView,
+  providerOf,
+} from './decide.ts';
 import type { Cause, Plan, PlannedAction } from './decision.ts';
 import { firstOnSale } from './expected-maker.ts';
 import { candidatesOf, fittedScene } from './recipes.ts';
@@ -24,12 +31,16 @@ export function planFilm(actions: readonly Action[], view: PlanView, heading: Pl
   const pending = new Map<string, readonly Cause[]>();
   const made = new Set<ActionKey>();
   const warnings: { id: string; message: string }[] = [];
+  const dearer = new Map<string, number>();
   const planned = actions.map((action): PlannedAction => {
     const open = action.inputs.filter(({ from }) => 'action' in from && pending.has(from.action));
     const assumed = assumedInputs(action, settled, view);
     warnings.push(...fitWarnings(action, assumed.records));
     const worst = worstPrice(action, assumed.records, open, view);
-    if (open.length > 0 && !assumed.complete) return planUnseen(action, worst, pending, view);
+    if (open.length > 0 && !assumed.complete) {
+      dearer.set(action.id, worst.takeOverUsd);
+      return planUnseen(action, worst, pending, view);
+    }
     const decision = decide(action, assumed.records, pending, view);
     if (open.length === 0 && decision.status === 'cached') settled.set(action.id, decision.record);
     else {
@@ -43,7 +54,9 @@ export function planFilm(actions: readonly Action[], view: PlanView, heading: Pl
     const causes = pending.get(action.id) ?? [];
     const ordered = decision.status === 'make' && view.underway(decision.key);
     const price = isTwin || ordered ? nothing : worst;
-    return planDecided(action, decision, { open: open.length > 0, price, causes });
+    const done = planDecided(action, decision, { open: open.length > 0, price, causes });
+    if (done.priceUsd > 0) dearer.set(action.id, price.takeOverUsd);
+    return done;
   });
   return {
     ...heading,
@@ -53,7 +66,11 @@ export function planFilm(actions: readonly Action[], view: PlanView, heading: Pl
         planned.filter(({ status }) => status === 'make'),
         'priceUsd',
       ),
-      worstUsd: total(planned, 'priceUsd'),
+      worstUsd: total(
+        planned,
+        'priceUsd',
+        planned.map(({ id }) => dearer.get(id) ?? 0),
+      ),
     },
     liveCostUsd: total(planned, 'livePriceUsd'),
     warnings,
@@ -82,9 +99,11 @@ interface Price {
   readonly provider: string;
   readonly priceUsd: number;
   readonly livePriceUsd: number;
+  /** How much dearer whoever takes over may be. */
+  readonly takeOverUsd: number;
 }
 
-const nothing = { priceUsd: 0, livePriceUsd: 0 };
+const nothing = { priceUsd: 0, livePriceUsd: 0, takeOverUsd: 0 };
 
 // What is not made yet may turn out longer than last time, so the price is told without it.
 function worstPrice(
@@ -100,18 +119,27 @@ function worstPrice(
   const { paid, fallback, local } = candidatesOf(action, sure, view);
   const onSale = firstOnSale(action, paid, records, view);
   if (onSale === undefined) return { standIn: false, provider: providerOf(local), ...nothing };
-  // Whoever takes over may be dearer.
-  const asked = [onSale, ...fallback.filter((recipe) => recipe !== 'local')];
-  const usd = Math.max(...asked.map((recipe) => view.priceUsd(recipe)));
+  const pictures = clipPictures(action, records);
+  const usd = view.priceUsd(onSale);
+  const others = fallback.filter((recipe) => recipe !== 'local');
+  const takeOverUsd = others
+    .filter((recipe) => view.whyNot(recipe, pictures) === null)
+    .reduce((most, recipe) => Math.max(most, view.priceUsd(recipe) - usd), 0);
   return view.live.has(medium)
-    ? { standIn: false, provider: onSale.provider, priceUsd: usd, livePriceUsd: 0 }
-    : { standIn: true, provider: providerOf(local), priceUsd: 0, livePriceUsd: usd };
+    ? { standIn: false, provider: onSale.provider, priceUsd: usd, livePriceUsd: 0, takeOverUsd }
+    : {
+        standIn: true,
+        provider: providerOf(local),
+        priceUsd: 0,
+        livePriceUsd: usd,
+        takeOverUsd: 0,
+      };
 }
 
 // An input was never made, so nothing is known of this one but what it may cost.
 function planUnseen(
   action: Action,
-  price: Price,
+  { takeOverUsd: _, ...price }: Price,
   pending: Map<string, readonly Cause[]>,
   view: PlanView,
 ): PlannedAction {
@@ -174,6 +202,11 @@ function namesOf({ id, scene, spec, inputs }: Action) {
 }
 
 // Sums in whole micro-dollars, so that 0.1 + 0.2 prints as people expect.
-function total(actions: readonly PlannedAction[], field: 'priceUsd' | 'livePriceUsd'): number {
-  return actions.reduce((sum, action) => sum + Math.round(action[field] * 1e6), 0) / 1e6;
+function total(
+  actions: readonly PlannedAction[],
+  field: 'priceUsd' | 'livePriceUsd',
+  more: readonly number[] = [],
+): number {
+  const amounts = [...actions.map((action) => action[field]), ...more];
+  return amounts.reduce((sum, usd) => sum + Math.round(usd * 1e6), 0) / 1e6;
 }

@@ -124,7 +124,7 @@ export function costLine({ cost, budgetUsd, actions }: Plan): string {
   const shares = [...sums]
     .sort(([, a], [, b]) => b - a)
     .map(([provider, micros]) => `${provider} ${dollars(micros / 1e6)}`);
-  return `cost: ${range}${budget} (${sums.size > 1 ? 'at most ' : ''}${shares.join(', ')})`;
+  return `cost: ${range}${budget} (${shares.join(', ')})`;
 }
 
 function costLines(plan: Plan): readonly string[] {

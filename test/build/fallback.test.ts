@@ -131,3 +131,11 @@ test('what the lock says another provider has made is taken, journal or not', as
   const { ran } = await studio.build(production(scene('steam', { ...silent, clip: taken })));
   expect({ ran, asked }).toEqual({ ran: [], asked: ['gen4.5'] });
 });
+
+test('the worst case of a plan counts who may take over, if that one can be asked at all', () => {
+  const { studio } = live({});
+  studio.clipUsd = (_seconds, model) => (model === 'gen4.5' ? 2 : 0.71);
+  expect(studio.plan(film(['runway'])).cost).toEqual({ certainUsd: 0.71, worstUsd: 2 });
+  studio.whyNot = ({ model }) => (model === 'gen4.5' ? 'no key' : null);
+  expect(studio.plan(film(['runway'])).cost).toEqual({ certainUsd: 0.71, worstUsd: 0.71 });
+});

@@ -76,7 +76,7 @@ test('a live plan shows what is bought, for how much, and how far the cost may g
     steam/narration  buy from elevenlabs  text "A perfect morning begins." →…  $0.02
     steam/clip       maybe buy from luma  not made yet                         $0.90
 
-    cost: $0.02 to $0.92 of a budget of $10.00 (at most luma $0.90, elevenlabs $0.02)
+    cost: $0.02 to $0.92 of a budget of $10.00 (luma $0.90, elevenlabs $0.02)
     "
   `);
 });

@@ -30,7 +30,7 @@ export class TestStudio {
   forced: readonly string[] = [];
   jobs = 2;
   clipSecondsFor: PlanView['clipSecondsFor'] = (_model, seconds) => (seconds <= 5 ? 5 : 9);
-  clipUsd = (_seconds: number): number => 0.71;
+  clipUsd = (_seconds: number, _model: string): number => 0.71;
   recall: PlanView['recall'] = () => undefined;
   /** Models by provider and medium, besides those in the production: `runway video`. */
   models: Readonly<Record<string, readonly string[]>> = {};
@@ -96,8 +96,8 @@ export class TestStudio {
     };
   }
 
-  #priceUsd({ kind, seconds }: PaidRecipe): number {
-    return { image: 0.05, clip: this.clipUsd(Number(seconds)), narration: 0.02 }[kind];
+  #priceUsd({ kind, model, seconds }: PaidRecipe): number {
+    return { image: 0.05, clip: this.clipUsd(Number(seconds), model), narration: 0.02 }[kind];
   }
 
   #market(): Market {
