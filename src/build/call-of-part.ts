@@ -106,6 +106,8 @@ export class CallOfPart {
       case 'submitting':
         return this.#findLost(call, 'the program ended before the answer came');
       case 'held':
+        if (this.#provider.find === undefined) throw held(call, this.#api);
+        // What could not be found out then (the list was down, the person left) may be known by now.
         return this.#findLost(call, call.message ?? 'its answer was lost');
       case 'failed':
         if (call.fault !== 'refused') return undefined;
@@ -171,8 +173,10 @@ export class CallOfPart {
     const { find } = this.#provider;
     const { abort } = this.#purchase;
     for (let look = 1; find !== undefined && look <= looks && !abort.aborted; look += 1) {
-      const order = this.#orderUntil(abort);
-      const found = await find.call(this.#provider, order, call.sentMs).catch(() => null);
+      const lost = { sentMs: call.sentMs, taken: this.#takenJobs() };
+      const found = await find
+        .call(this.#provider, this.#orderUntil(abort), lost)
+        .catch(() => null);
       if (found?.kind === 'absent') {
         await this.#journal.failed(
           call.number,
@@ -190,6 +194,11 @@ export class CallOfPart {
     throw held(await this.#journal.held(call.number, why), this.#api);
   }
 
+  #takenJobs(): ReadonlySet<string> {
+    const calls = this.#journal.calls();
+    return new Set(calls.flatMap(({ job, origin }) => job ?? origin?.id ?? []));
+  }
+
   // The record or its file is gone, but the vendor may still have it, for nothing.
   async #fetchAgain(call: PaidCall): Promise<Obtained | undefined> {
     const { collect } = this.#provider;
@@ -199,8 +208,14 @@ export class CallOfPart {
       const { files, origin } = await collect.call(this.#provider, call.job, order);
       return { files, costUsd: call.settledUsd, origin, open: null };
     } catch (error) {
-      if (error instanceof ProviderError && error.fault === 'failed') return undefined;
-      throw error;
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.fault === 'failed') return undefined;
+      // Never a definite failure: nobody else may be paid for what the vendor may still have.
+      throw new ProviderError(
+        'pending',
+        `${error.message}; it was bought before and is gone from the cache: \`--force ${this.#purchase.action.id}\` pays for it again`,
+        { cause: error },
+      );
     }
   }
 

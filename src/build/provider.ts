@@ -31,6 +31,14 @@ export type Submitted =
   | { readonly kind: 'job'; readonly job: string; readonly estimatedUsd: number | null }
   | { readonly kind: 'delivered'; readonly delivery: Delivery };
 
+/** A request that got no answer. */
+export interface LostRequest {
+  /** When it was sent, in milliseconds since 1970. */
+  readonly sentMs: number;
+  /** The vendor's ids of what other requests brought: another take of the same words is none of ours. */
+  readonly taken: ReadonlySet<string>;
+}
+
 /** What became of a request whose answer was lost. `absent` only where the vendor's own list proves it. */
 export type Found = Submitted | { readonly kind: 'absent' } | { readonly kind: 'unknown' };
 
@@ -46,8 +54,8 @@ export interface Provider {
   prepare(order: Order): Promise<() => Promise<Submitted>>;
   /** Waits for a job and saves what it made; for jobs only. May be called again after any interruption. */
   collect?(job: string, order: Order): Promise<Delivery>;
-  /** Looks for a request sent at `sentMs` (milliseconds since 1970) whose answer was lost; only where the vendor can tell. */
-  find?(order: Order, sentMs: number): Promise<Found>;
+  /** Looks for a request whose answer was lost; only where the vendor can tell. */
+  find?(order: Order, lost: LostRequest): Promise<Found>;
   /** Asks something free that needs the key; resolves with a few words on the account (credits left), else throws. */
   check(signal: AbortSignal): Promise<string>;
 }

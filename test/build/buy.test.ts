@@ -98,6 +98,28 @@ test('a lost request that the vendor knows is taken up, one that it does not kno
   expect(unknown.vendor.sent).toBe(2);
 });
 
+test('a held call is looked for again by every build', async () => {
+  const { studio, vendor, clip, calls } = live();
+  vendor.script.push('ambiguous');
+  await studio.build(film);
+  vendor.found = { kind: 'job', job: 'found', estimatedUsd: null };
+  await studio.build(film);
+  expect(clip()).toMatchObject({ status: 'made' });
+  expect({ sent: vendor.sent, states: calls().map(({ state }) => state) }).toEqual({
+    sent: 1,
+    states: ['settled'],
+  });
+});
+
+test('a lost request is not found in what another one brought', async () => {
+  const { studio, vendor } = live();
+  vendor.script.push('job', 'ambiguous');
+  await studio.build(film);
+  studio.forced = ['steam/clip'];
+  await studio.build(film);
+  expect(vendor.lost.map(({ taken }) => [...taken])).toContainEqual(['job-1']);
+});
+
 test('a job that still runs is collected by the next build', async () => {
   const { studio, vendor, clip, calls } = live();
   vendor.script.push('job');
@@ -174,6 +196,20 @@ test('received bytes that are lost before they are recorded are collected again,
   await studio.build(film);
   expect(clip()).toMatchObject({ status: 'made' });
   expect({ sent: vendor.sent, collected: vendor.collected }).toEqual({ sent: 1, collected: 2 });
+});
+
+test('what was bought and cannot be fetched just now is bought from nobody else', async () => {
+  const { studio, vendor, clip } = live();
+  vendor.script.push('job');
+  await studio.build(film);
+  studio.cache.records.clear();
+  vendor.collecting = 'account';
+  const other = { ...steam, clip: { ...steam.clip, fallback: ['runway'] } };
+  studio.models = { 'runway video': ['gen4.5'] };
+  await studio.build(production(other));
+  expect(clip()).toMatchObject({ status: 'failed' });
+  expect(clip()?.because).toContain('`--force steam/clip` pays for it again');
+  expect(vendor.sent).toBe(1);
 });
 
 test('--force buys again what is there', async () => {

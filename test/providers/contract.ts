@@ -114,12 +114,14 @@ function keepsTheContractOfFailures(trial: () => Trial): void {
   });
 }
 
+const none: ReadonlySet<string> = new Set();
+
 function keepsTheContractOfLostRequests(trial: () => Trial): void {
   test('a request whose answer was lost is found again', async () => {
     const sentMs = Date.now();
     trial().server.fail('create', 'reset-after');
     await trial().failureOf(trial().submit());
-    const found = await trial().provider().find?.(trial().order(), sentMs);
+    const found = await trial().provider().find?.(trial().order(), { sentMs, taken: none });
     if (found?.kind === 'delivered')
       expect(existsSync(found.delivery.files['main'] ?? '')).toBe(true);
     else if (found?.kind === 'job') await trial().collect(found.job);
@@ -131,7 +133,18 @@ function keepsTheContractOfLostRequests(trial: () => Trial): void {
     const sentMs = Date.now();
     trial().server.fail('create', 'reset-before');
     await trial().failureOf(trial().submit());
-    const found = await trial().provider().find?.(trial().order(), sentMs);
+    const found = await trial().provider().find?.(trial().order(), { sentMs, taken: none });
+    expect(['absent', 'unknown']).toContain(found?.kind);
+  });
+
+  test('what another request brought is not taken for the lost one', async () => {
+    const first = await trial().submit();
+    const id = first.kind === 'job' ? first.job : first.delivery.origin?.id;
+    const sentMs = Date.now();
+    trial().server.fail('create', 'reset-before');
+    await trial().failureOf(trial().submit());
+    const lost = { sentMs, taken: new Set([id ?? '']) };
+    const found = await trial().provider().find?.(trial().order(), lost);
     expect(['absent', 'unknown']).toContain(found?.kind);
   });
 }

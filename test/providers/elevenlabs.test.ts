@@ -126,7 +126,9 @@ describe('what is delivered', () => {
     const sentMs = Date.now();
     fake.leftOut.add('audio_base64');
     expect((await trial.failureOf(trial.submit())).fault).toBe('ambiguous');
-    expect((await trial.provider().find?.(trial.order(), sentMs))?.kind).toBe('delivered');
+    expect((await trial.provider().find?.(trial.order(), { sentMs, taken: new Set() }))?.kind).toBe(
+      'delivered',
+    );
     expect(fake.creates).toBe(1);
   });
 
@@ -211,7 +213,8 @@ async function lose(order = trial.order()): Promise<number> {
   return sentMs;
 }
 
-const find = (sentMs: number, order = trial.order()) => trial.provider().find?.(order, sentMs);
+const find = (sentMs: number, order = trial.order()) =>
+  trial.provider().find?.(order, { sentMs, taken: new Set() });
 
 describe('a request whose answer was lost', () => {
   test('is found with its words, its cost and its place in the history', async () => {

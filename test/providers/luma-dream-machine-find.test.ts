@@ -35,7 +35,9 @@ async function foundAmong(
   const { listedFromLook = 1 } = more;
   const order = orderOf(clip('ray-2'), more.inputs ?? {});
   const trial = await tried(dreamMachineCase(order, { generations, listedFromLook }));
-  const found = await trial.provider(more.changes).find?.(trial.order(), sentMs);
+  const found = await trial
+    .provider(more.changes)
+    .find?.(trial.order(), { sentMs, taken: new Set() });
   const which = found?.kind === 'job' ? ids.indexOf(found.job) : found?.kind;
   return { which, lists: trial.server.seen.filter(({ step }) => step === 'list').length };
 }
@@ -134,7 +136,7 @@ test('a list that cannot be had leaves the request as it is: perhaps accepted', 
   for (const fault of [{ status: 500 }, { status: 401 }, 'reset-after', 'malformed'] as const) {
     const trial = await tried(dreamMachineCase(orderOf(clip('ray-2'))));
     trial.server.fail('list', fault);
-    const found = trial.provider().find?.(trial.order(), Date.now());
+    const found = trial.provider().find?.(trial.order(), { sentMs: Date.now(), taken: new Set() });
     expect((await trial.failureOf(found ?? Promise.resolve())).fault).toBe('ambiguous');
   }
 });

@@ -4,6 +4,7 @@ import {
   type Delivery,
   type Fault,
   type Found,
+  type LostRequest,
   type Order,
   type Provider,
   ProviderError,
@@ -17,6 +18,8 @@ class ScriptedVendor implements Provider {
   /** What the next requests come to: a failure, or a job. */
   readonly script: (Fault | 'job')[] = [];
   found: Found = { kind: 'unknown' };
+  /** What was looked for. */
+  readonly lost: LostRequest[] = [];
   sent = 0;
   collected = 0;
   /** What waiting for a job comes to. */
@@ -40,7 +43,8 @@ class ScriptedVendor implements Provider {
     throw new ProviderError(this.collecting, `test: ${this.collecting}`);
   }
 
-  async find(): Promise<Found> {
+  async find(_order: Order, lost: LostRequest): Promise<Found> {
+    this.lost.push(lost);
     return this.found;
   }
 

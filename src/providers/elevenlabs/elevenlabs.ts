@@ -24,10 +24,10 @@ export function elevenlabs(account: Account): Provider {
         return { kind: 'delivered', delivery: await delivered(answer, order, account) };
       };
     },
-    find: async (order, sentMs) => {
+    find: async (order, lost) => {
       try {
         const ask = await askerOf(account, order.signal);
-        return await findSpeech(order, sentMs, account, ask);
+        return await findSpeech(order, lost, account, ask);
       } catch (error) {
         // Whatever became of this look, it says nothing of the request that was lost.
         if (error instanceof ProviderError) return { kind: 'unknown' };

@@ -1,5 +1,5 @@
 import type { ElevenLabs } from '@elevenlabs/elevenlabs-js';
-import type { Found, Order } from '../../build/provider.ts';
+import type { Found, LostRequest, Order } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
 import type { Asker } from './ask.ts';
 import { charactersUsd } from './characters-usd.ts';
@@ -14,12 +14,13 @@ const clockSkew = 120;
 const pageSize = 1000;
 
 /**
- * Looks for speech in the vendor's history: the same text, voice and model, made when the lost request was sent. What is not
+ * Looks for speech in the vendor's history: the same text, voice and model, made when the lost request was sent
+ * and brought by no other one. What is not
  * there is `unknown`, not absent: items come late, and accounts may keep no history.
  */
 export async function findSpeech(
   order: Order,
-  sentMs: number,
+  { sentMs, taken }: LostRequest,
   account: Account,
   ask: Asker,
 ): Promise<Found> {
@@ -36,7 +37,9 @@ export async function findSpeech(
       pageSize,
     }),
   );
-  const alike = (data?.history ?? []).filter((item) => isSpeechOf(order, voiceId, item));
+  const alike = (data?.history ?? []).filter(
+    (item) => isSpeechOf(order, voiceId, item) && !taken.has(item.historyItemId),
+  );
   // Of several, the first that was made after it was sent; else the last before, by a clock that is behind ours.
   const item = alike.find(({ dateUnix }) => dateUnix >= sent) ?? alike.at(-1);
   if (item === undefined) return { kind: 'unknown' };

@@ -1,6 +1,7 @@
 import type { LumaAI } from 'lumaai';
 import {
   type Found,
+  type LostRequest,
   type Order,
   type Provider,
   ProviderError,
@@ -33,7 +34,7 @@ export function lumaDreamMachine(account: Account): Provider {
       const client = await dreamMachineClient(account, order.signal);
       return collectGeneration(account, job, order, () => look(client, account, job, order));
     },
-    find: (order, sentMs) => find(account, order, sentMs),
+    find: (order, lost) => find(account, order, lost),
     check: async (signal) => {
       const client = await dreamMachineClient(account, signal);
       const { credit_balance } = await client.credits.get().catch((error: unknown) => {
@@ -115,11 +116,11 @@ function failureOf(account: Account, words: string): ProviderError {
 }
 
 // Whatever keeps us from knowing leaves the request as it is: perhaps paid for.
-async function find(account: Account, order: Order, sentMs: number): Promise<Found> {
+async function find(account: Account, order: Order, lost: LostRequest): Promise<Found> {
   try {
     const client = await dreamMachineClient(account, order.signal);
     const request = await requestOf(client, account, order);
-    return await findGeneration(client, account, request, sentMs, order.signal);
+    return await findGeneration(client, account, request, lost, order.signal);
   } catch (error) {
     const failure =
       error instanceof ProviderError ? error : freeCallError(account, answerIn(error), error);

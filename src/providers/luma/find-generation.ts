@@ -1,5 +1,5 @@
 import type { LumaAI } from 'lumaai';
-import type { Found } from '../../build/provider.ts';
+import type { Found, LostRequest } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
 import type { Keyframe, Keyframes } from './dream-machine-keyframes.ts';
 
@@ -23,19 +23,19 @@ const pages = 20;
 const looks = 3;
 
 /**
- * Looks through the account's generations, newest first, for one that was asked for as `request` is, at about `sentMs`
- * (milliseconds since 1970): the newest when there are several. `absent` only when the list was read far enough; `unknown`
+ * Looks through the account's generations, newest first, for one that was asked for as `request` is, at about the
+ * time it was sent, and that no other request brought: the newest when there are several. `absent` only when the list was read far enough; `unknown`
  * when a generation differs in nothing but an address, which Luma or the publisher may have changed.
  */
 export async function findGeneration(
   client: LumaAI,
   account: Account,
   request: DreamRequest,
-  sentMs: number,
+  lost: LostRequest,
   signal: AbortSignal,
 ): Promise<Found> {
   for (let look = 1; ; look += 1) {
-    const found = await listedGeneration(client, request, sentMs);
+    const found = await listedGeneration(client, request, lost);
     if (found.kind !== 'absent' || look === looks) return found;
     await account.pause(account.limits.poll_seconds, signal);
   }
@@ -46,7 +46,7 @@ type Listed = LumaAI.Generation;
 async function listedGeneration(
   client: LumaAI,
   request: DreamRequest,
-  sentMs: number,
+  { sentMs, taken }: LostRequest,
 ): Promise<Found> {
   let doubtful = false;
   let offset = 0;
@@ -58,7 +58,7 @@ async function listedGeneration(
     for (const generation of generations) {
       const createdMs = timeOf(generation.created_at);
       if (createdMs < sentMs - searchedMs) return { kind: doubtful ? 'unknown' : 'absent' };
-      if (createdMs < sentMs - clockSkewMs) continue;
+      if (createdMs < sentMs - clockSkewMs || taken.has(generation.id ?? '')) continue;
       const likeness = likenessOf(generation, request);
       if (likeness === 'same' && generation.id !== undefined && Number.isFinite(createdMs)) {
         return { kind: 'job', job: generation.id, estimatedUsd: null };

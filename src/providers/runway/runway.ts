@@ -16,7 +16,7 @@ import { type ClipRequest, clipRequest, refuseWhatCannotBeDone } from './clip-re
 import { pictureUri } from './picture-uri.ts';
 import { createFailure, freeFailure, lookFailure, statusOf } from './runway-failure.ts';
 
-/** Looks in a row that find no task before it counts as gone: a new one may take a moment to be seen everywhere. */
+/** Looks in a row that find no task before it counts as unknown: a new one may take a moment to be seen everywhere. */
 const looksForLostTask = 3;
 
 /** Fresh addresses that are asked for when those of a result have expired. */
@@ -113,7 +113,11 @@ function lookerAt(account: Account, client: RunwayML, job: string, { model }: Or
     const task = await client.tasks.retrieve(job).catch((error: unknown) => {
       unseen = statusOf(error) === 404 ? unseen + 1 : 0;
       if (unseen >= looksForLostTask) {
-        throw new ProviderError('failed', `${account.api}: the task ${job} is gone`);
+        // Not a definite failure: the key of another organisation does not see it either, and it was paid for.
+        throw new ProviderError(
+          'ambiguous',
+          `${account.api}: this key knows no task ${job}; with the key that it was made with a live build collects it, and if it was deleted, \`claude-studio jobs forget\` lets it be made anew`,
+        );
       }
       throw lookFailure(account, error);
     });
