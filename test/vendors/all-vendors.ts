@@ -4,7 +4,7 @@ import { startLumaAgents } from './luma-agents.ts';
 import { startLumaDreamMachine } from './luma-dream-machine.ts';
 import { startOpenai } from './openai.ts';
 import { startRunway } from './runway.ts';
-import { testKey, type VendorServer } from './vendor-server.ts';
+import { type Step, testKey, type VendorServer } from './vendor-server.ts';
 
 /** Every vendor on this machine, and the environment in which the program talks to them. */
 export interface AllVendors {
@@ -19,15 +19,23 @@ export interface AllVendors {
   readonly env: Readonly<Record<string, string>>;
   /** Requests that all of them together would have charged for. */
   creates(): number;
+  /** Requests of a step that came, accepted or not. */
+  sent(step: Step): number;
   /** What was not as the vendors' own descriptions say. */
   violations(): readonly string[];
   close(): Promise<void>;
 }
 
-/** Starts them all; a job takes `latencySeconds`. Close them. */
-export async function startAllVendors(
-  options: { readonly latencySeconds?: number } = {},
-): Promise<AllVendors> {
+/** What all of them can be told. */
+interface AllVendorsOptions {
+  /** Seconds that a job, or an answer that holds the thing itself, takes. */
+  readonly latencySeconds?: number;
+  /** How jobs end; asked at every look. */
+  readonly jobEnd?: () => 'done' | 'failed' | 'refused' | 'never';
+}
+
+/** Starts them all. Close them. */
+export async function startAllVendors(options: AllVendorsOptions = {}): Promise<AllVendors> {
   const [openai, agents, dreamMachine, runway, elevenlabs, google] = await Promise.all([
     startOpenai(options),
     startLumaAgents(options),
@@ -55,6 +63,7 @@ export async function startAllVendors(
       GOOGLE_TTS_BASE_URL: google.url,
     },
     creates: () => all.reduce((sum, { creates }) => sum + creates, 0),
+    sent: (step) => all.flatMap(({ seen }) => seen).filter((seen) => seen.step === step).length,
     violations: () => all.flatMap(({ violations }) => violations),
     close: async () => {
       await Promise.all(all.map((server) => server.close()));

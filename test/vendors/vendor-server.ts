@@ -46,6 +46,12 @@ export interface Seen {
   readonly json: unknown;
 }
 
+/** A request that was accepted and charged for, with what it is worth: what the vendor's dashboard shows. */
+export interface Bill extends Seen {
+  /** Body of the answer, whether it reached the client or not. */
+  readonly answer: unknown;
+}
+
 /** An answer. A body that is no Buffer is sent as JSON. */
 export interface Answer {
   readonly status?: number;
@@ -76,8 +82,10 @@ export class VendorServer {
   readonly violations: string[] = [];
   /** Creates that were accepted: what a vendor sends a bill for. */
   creates = 0;
-  /** Bodies of the accepted creates, in order. */
-  readonly accepted: Seen[] = [];
+  /** The accepted creates, in order. */
+  readonly accepted: Bill[] = [];
+  /** Told of a request as soon as its head is there; may still call `fail` for it. */
+  onArrival: (step: Step) => void = () => undefined;
   readonly #scripted: { readonly step: Step; readonly answer: Answer }[] = [];
   readonly #arrivals: { readonly step: Step; readonly came: () => void }[] = [];
   readonly #faults: { readonly step: Step; readonly fault: VendorFault; left: number }[] = [];
@@ -115,6 +123,11 @@ export class VendorServer {
     this.#faults.push({ step, fault, left: times });
   }
 
+  /** Nothing goes wrong any more. */
+  mend(): void {
+    this.#faults.length = 0;
+  }
+
   /** The next request of a step gets this answer, whatever it asks for. With a status of 2xx a create counts as paid. */
   answerNext(step: Step, answer: Answer): void {
     this.#scripted.push({ step, answer });
@@ -138,6 +151,7 @@ export class VendorServer {
     const method = (request.method ?? 'GET').toLowerCase();
     const vendor = this.#vendor(this.url);
     const step = vendor.stepOf(method, pathname);
+    if (step !== null) this.onArrival(step);
     const fault = step === null ? undefined : this.#takeFault(step);
     if (fault === 'reset-before') {
       request.socket.destroy();
@@ -177,7 +191,7 @@ export class VendorServer {
     const status = answer.status ?? 200;
     if (step === 'create' && status < 300) {
       this.creates += 1;
-      this.accepted.push(seen);
+      this.accepted.push({ ...seen, answer: answer.body });
     }
     if (operation !== null && scripted === undefined)
       this.violations.push(...(this.#openApi?.answerFaults(operation, status, answer.body) ?? []));

@@ -49,7 +49,7 @@ export function openMarket(options: {
   };
 }
 
-/** The adapter of an interface with its key. Throws when there is none. */
+/** The adapter of an interface with its key. Throws when there is none. Takes `DEBUG=true` out of the environment. */
 export async function openProvider(
   api: string,
   env: NodeJS.ProcessEnv,
@@ -61,6 +61,8 @@ export async function openProvider(
   if (vendor === undefined || key === null) {
     throw new Error(`${api}: no key; set ${vendor?.keyVariable ?? 'its key'}`);
   }
+  // Luma's client would print every request and answer to stdout, addresses of results with their signatures among them.
+  if (env['DEBUG'] === 'true') delete env['DEBUG'];
   const baseUrl = addressOf(env, vendor);
   const limits = limitsOf(catalog, api);
   return vendor.open({ api, key, baseUrl, limits, pause, now: Date.now, publish });

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
+import { expectPaidOnce, ledgerOf } from './expect-paid-once.ts';
+import { everyProvider, liveProject, wordsOf } from './live-project.ts';
+
+let vendors: AllVendors;
+beforeEach(async () => {
+  vendors = await startAllVendors({ latencySeconds: 0.2 });
+});
+afterEach(async () => {
+  expect(vendors.violations()).toEqual([]);
+  await vendors.close();
+});
+
+test('two live builds of one production and a draft at once pay once', async () => {
+  const project = liveProject(vendors);
+  const [one, two, draft] = await Promise.all([
+    project.build('--live'),
+    project.build('--live'),
+    project.build(),
+  ]);
+  const talk = one.stderr + two.stderr + draft.stderr;
+  expect([one.exitCode, two.exitCode, draft.exitCode], talk).toEqual([0, 0, 0]);
+  const paid = [one, two].map(({ end }) => (end?.event === 'end' ? end.spentUsd : 0));
+  expect(draft.end).toMatchObject({ spentUsd: 0 });
+  const { total } = await ledgerOf(project);
+  expect((paid[0] ?? 0) + (paid[1] ?? 0)).toBeCloseTo(total.settledUsd, 6);
+  // The draft may have put its own film in place last.
+  expect((await project.build('--live')).exitCode).toBe(0);
+  await expectPaidOnce(project, vendors);
+});
+
+test('two productions with the same scenes share what either of them bought', async () => {
+  const project = liveProject(vendors, { coffee: everyProvider, espresso: everyProvider });
+  const builds = await Promise.all([
+    project.build('coffee', '--live'),
+    project.build('espresso', '--live'),
+  ]);
+  expect(
+    builds.map(({ exitCode }) => exitCode),
+    builds.map(({ stderr }) => stderr).join(''),
+  ).toEqual([0, 0]);
+  expect(vendors.creates()).toBe(Object.keys(wordsOf).length);
+  const { total } = await ledgerOf(project);
+  expect(total.calls).toBe(vendors.creates());
+  expect(project.has('productions/espresso/out/film.mp4')).toBe(true);
+});
+
+// Each of the two clips fits into the budget, and both do not.
+test('two builds at once do not pass the one budget that they share', async () => {
+  const project = liveProject(vendors, {
+    coffee: everyProvider.replace('budget: 20', 'budget: 0.2'),
+  });
+  const [clip, image] = await Promise.all([
+    project.build('coffee', 'sun/clip', '--live'),
+    project.build('coffee', 'table/clip', '--live'),
+  ]);
+  expect([clip.exitCode, image.exitCode].sort(), clip.stderr + image.stderr).toEqual([0, 4]);
+  const { total } = await ledgerOf(project);
+  expect(total.settledUsd + total.reservedUsd + total.unknownUsd).toBeLessThanOrEqual(0.2);
+  expect(vendors.creates()).toBe(1);
+});
