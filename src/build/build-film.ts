@@ -15,7 +15,7 @@ import { type MakeDecision, stoppedWaiting } from './make-action.ts';
 import { makeWithFallback } from './make-with-fallback.ts';
 import { criticalPathSeconds } from './priorities.ts';
 import { ProviderError } from './provider.ts';
-import { ReadyQueue } from './ready-queue.ts';
+import { type Place, ReadyQueue } from './ready-queue.ts';
 import type { Studio } from './studio.ts';
 
 /** What a build was asked for. */
@@ -65,6 +65,8 @@ class FilmBuild {
   readonly #causesById: CausesById = (id) => this.#madeCauses.get(id) ?? [];
   readonly #running = new Map<string, Promise<void>>();
   readonly #runnable = new ReadyQueue<Runnable>();
+  /** Told when what runs gives its place away. */
+  #wake: () => void = () => undefined;
   /** Ends what runs: the person's second Ctrl-C, or an error of our own. */
   readonly #abort = new AbortController();
   /** Keys being made here, each with those that wait for the same key: identical actions run once. */
@@ -103,7 +105,7 @@ class FilmBuild {
     try {
       this.#decideReady();
       while (this.#startRunnable() > 0) {
-        await Promise.race(this.#running.values());
+        await Promise.race([...this.#running.values(), this.#placeLeft()]);
         this.#decideReady();
       }
     } catch (error) {
@@ -172,10 +174,10 @@ class FilmBuild {
     while (mayStart()) {
       const next = this.#runnable.take();
       if (next === undefined) break;
-      const { item, release } = next;
+      const { item, place } = next;
       const { id } = item.action;
-      const done = this.#make(item).finally(() => {
-        release();
+      const done = this.#make(item, place).finally(() => {
+        place.leave();
         this.#running.delete(id);
       });
       this.#running.set(id, done);
@@ -183,7 +185,14 @@ class FilmBuild {
     return this.#running.size;
   }
 
-  async #make(runnable: Runnable): Promise<void> {
+  /** Resolves when a place becomes free although nothing has ended. */
+  #placeLeft(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  async #make(runnable: Runnable, place: Place): Promise<void> {
     const { action, decision, inputs } = runnable;
     const { stop, view } = this.#request;
     this.#studio.emit({ event: 'running', id: action.id, provider: decision.provider });
@@ -194,6 +203,13 @@ class FilmBuild {
       signal: this.#abort.signal,
       stop,
       forced: view.forced.has(action.id),
+      place: {
+        ...place,
+        leave: () => {
+          place.leave();
+          this.#wake();
+        },
+      },
     }).catch((error: unknown) => ({ error }));
     const twins = this.#inFlight.get(decision.key) ?? [];
     this.#inFlight.delete(decision.key);

@@ -7,6 +7,7 @@ import type { InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { type Bought, buy } from './buy.ts';
 import type { Claim } from './cache.ts';
+import type { Place } from './ready-queue.ts';
 import type { RunnerInput, RunnerResult } from './runner.ts';
 import type { Studio } from './studio.ts';
 
@@ -28,6 +29,8 @@ export interface MakeOptions {
   readonly stop: AbortSignal;
   /** Make it although its record is there. */
   readonly forced: boolean;
+  /** Its place in a pool, given away for as long as another build makes the same thing. */
+  readonly place: Place;
 }
 
 /** What the error says when a stop ended the wait for another build. */
@@ -113,7 +116,7 @@ function originOfFrame({ spec }: Action, inputs: InputRecords): Bought['origin']
 async function claimOrRecord(
   key: ActionKey,
   { cache, pause }: Studio,
-  { signal, stop, forced }: MakeOptions,
+  { signal, stop, forced, place }: MakeOptions,
 ): Promise<{ readonly claim: Claim } | { readonly record: ActionRecord }> {
   for (let waited = 0; waited < longestClaimSeconds; waited += claimPauseSeconds) {
     if (signal.aborted || (stop.aborted && waited > 0)) throw new Error(stoppedWaiting);
@@ -121,10 +124,13 @@ async function claimOrRecord(
     if (claim !== undefined) {
       // Another process may have finished between our decision and our claim.
       const record = forced ? undefined : cache.record(key);
-      if (record === undefined) return { claim };
+      if (record === undefined) await place.enter();
+      if (record === undefined && !(stop.aborted && waited > 0)) return { claim };
       await claim.release();
-      return { record };
+      if (record !== undefined) return { record };
+      throw new Error(stoppedWaiting);
     }
+    place.leave();
     await pause(claimPauseSeconds);
   }
   throw new Error(

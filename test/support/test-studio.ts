@@ -20,7 +20,7 @@ import { MemoryCache } from './memory-cache.ts';
 
 /** A studio whose actions take no time: real planner, real scheduler, no media. */
 export class TestStudio {
-  readonly cache = new MemoryCache();
+  readonly cache: MemoryCache;
   readonly events: BuildEvent[] = [];
   /** Content of the user's pictures by path; their digest is the content's. */
   readonly pictures = new Map<string, string>();
@@ -40,6 +40,11 @@ export class TestStudio {
   limits: SpendingLimits = { budgetUsd: null, runUsd: null };
   readonly stop = new AbortController();
   readonly abort = new AbortController();
+
+  /** Studios of one cache are builds side by side. */
+  constructor(cache = new MemoryCache()) {
+    this.cache = cache;
+  }
 
   plan(production: ResolvedProduction): Plan {
     const { name, budgetUsd } = production;
