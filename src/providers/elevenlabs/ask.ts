@@ -30,7 +30,7 @@ export type Asker = <T>(
 // Longer than our own deadline by this many seconds, so that never the SDK's timer but always ours ends a call.
 const spareSeconds = 60;
 
-/** Loads the SDK, which takes a second and more, and resolves with what sends requests through it. */
+/** Loads the SDK (scripts/bundle-elevenlabs.mjs says how that is made bearable), and resolves with what sends requests through it. */
 export async function askerOf(account: Account, signal: AbortSignal): Promise<Asker> {
   const sdk = await import('@elevenlabs/elevenlabs-js');
   const seconds = account.limits.answer_seconds;
