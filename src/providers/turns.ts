@@ -1,4 +1,4 @@
-/** Spaces out requests so that no more than so many start in a minute; a burst of a tenth of them may go at once. */
+/** Spaces out requests so that no more than so many start in any minute; as many as may run at once need not wait for each other. */
 export class Turns {
   readonly #spacingMs: number;
   readonly #burst: number;
@@ -7,9 +7,12 @@ export class Turns {
   #fullAtMs = 0;
 
   /** `now` gives milliseconds of any clock. */
-  constructor(perMinute: number, now: () => number) {
-    this.#spacingMs = 60_000 / perMinute;
-    this.#burst = Math.max(1, Math.floor(perMinute / 10));
+  constructor(limits: { readonly perMinute: number; readonly atOnce: number }, now: () => number) {
+    const { perMinute, atOnce } = limits;
+    const burst = Math.max(atOnce, Math.floor(perMinute / 10));
+    this.#burst = Math.max(1, Math.min(burst, Math.floor(perMinute / 2)));
+    // A minute may begin with the burst: what follows is the rest.
+    this.#spacingMs = 60_000 / Math.max(1, perMinute - this.#burst);
     this.#now = now;
   }
 

@@ -41,8 +41,8 @@ export function openMarket(options: {
       return known;
     },
     turn: async (api, signal) => {
-      const line =
-        turns.get(api) ?? new Turns(limitsOf(catalog, api).requests_per_minute, Date.now);
+      const { requests_per_minute: perMinute, concurrency: atOnce } = limitsOf(catalog, api);
+      const line = turns.get(api) ?? new Turns({ perMinute, atOnce }, Date.now);
       turns.set(api, line);
       await pause(line.next(), signal);
     },
