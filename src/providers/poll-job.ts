@@ -2,7 +2,8 @@ import { ProviderError } from '../build/provider.ts';
 import { messageOf } from '../std/message-of.ts';
 import type { Account } from './account.ts';
 
-/** Pauses grow to this many times the first one: a slow job is asked less often. */
+/** A slow job is asked less often: pauses are this share of the time waited so far, and at most so many times the first one. */
+const share = 0.1;
 const slowest = 3;
 
 /**
@@ -16,8 +17,8 @@ export async function pollJob<T>(
   look: () => Promise<T | undefined>,
 ): Promise<T> {
   const { poll_seconds, job_seconds } = account.limits;
-  const end = account.now() + job_seconds * 1000;
-  let pause = poll_seconds;
+  const start = account.now();
+  const end = start + job_seconds * 1000;
   let trouble = '';
   while (!signal.aborted) {
     try {
@@ -38,8 +39,9 @@ export async function pollJob<T>(
         `${account.api}: the job was not done after ${job_seconds} s${trouble}; the next live build goes on waiting for it`,
       );
     }
+    const waited = (account.now() - start) / 1000;
+    const pause = Math.min(Math.max(waited * share, poll_seconds), poll_seconds * slowest);
     await account.pause(pause, signal);
-    pause = Math.min(pause * 1.2, poll_seconds * slowest);
   }
   throw new ProviderError(
     'pending',
