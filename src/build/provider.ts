@@ -82,7 +82,7 @@ const brand = Symbol.for('claude-studio.provider-error');
 /** A failure of a provider. The message starts with the service, and never holds a key. */
 export class ProviderError extends Error {
   /** By its mark, not by its class: adapters are bundled apart from the engine, each with a copy of this file. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
