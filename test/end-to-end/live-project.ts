@@ -57,6 +57,23 @@ scenes:
     providers: { image: none, video: luma, audio: openai }
 `;
 
+/** One scene of a clip and a narration, bought from interfaces that load nothing. */
+export const oneScene = `concept: The sun comes up
+style: podcast
+budget: 20
+voice: lily
+mode: video-led
+fit: shortest
+format: { resolution: 480p, fps: 24 }
+fallback: { image: none, video: none, audio: none }
+scenes:
+  - id: sun
+    video_prompt: the sun comes up
+    narration_text: Five suns.
+    duration: 5
+    providers: { image: none, video: luma, audio: google }
+`;
+
 /** What each paid action of `everyProvider` is asked for with, as its vendor's dashboard shows it. */
 export const wordsOf: Readonly<Record<string, string>> = {
   'cup/image': 'A white cup',

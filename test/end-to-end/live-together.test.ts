@@ -1,7 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chmodSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { findFfmpeg } from '../../src/render/find-ffmpeg.ts';
 import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
 import { expectPaidOnce, ledgerOf } from './expect-paid-once.ts';
-import { everyProvider, liveProject, wordsOf } from './live-project.ts';
+import { everyProvider, liveProject, oneScene } from './live-project.ts';
+
+// Several builds each, on a machine that other tests use too.
+vi.setConfig({ testTimeout: 180_000 });
 
 let vendors: AllVendors;
 beforeEach(async () => {
@@ -31,7 +36,7 @@ test('two live builds of one production and a draft at once pay once', async () 
 });
 
 test('two productions with the same scenes share what either of them bought', async () => {
-  const project = liveProject(vendors, { coffee: everyProvider, espresso: everyProvider });
+  const project = liveProject(vendors, { coffee: oneScene, espresso: oneScene });
   const builds = await Promise.all([
     project.build('coffee', '--live'),
     project.build('espresso', '--live'),
@@ -40,10 +45,32 @@ test('two productions with the same scenes share what either of them bought', as
     builds.map(({ exitCode }) => exitCode),
     builds.map(({ stderr }) => stderr).join(''),
   ).toEqual([0, 0]);
-  expect(vendors.creates()).toBe(Object.keys(wordsOf).length);
+  expect(vendors.creates()).toBe(2);
   const { total } = await ledgerOf(project);
   expect(total.calls).toBe(vendors.creates());
   expect(project.has('productions/espresso/out/film.mp4')).toBe(true);
+});
+
+test('a draft that ends after a live build does not hide what was bought meanwhile', async () => {
+  const project = liveProject(vendors, { coffee: oneScene });
+  // The draft's encoders wait until the film is bought.
+  const { path } = await findFfmpeg({ explicit: null, searchPath: '', known: null });
+  const wait = `while [ ! -e "${project.path('bought')}" ]; do sleep 0.1; done`;
+  const slow = `#!/bin/sh\n[ "$2" = -encoders ] || ${wait}\nexec "${path}" "$@"\n`;
+  project.write('ffmpeg', slow);
+  chmodSync(project.path('ffmpeg'), 0o755);
+  project.env['FFMPEG_PATH'] = project.path('ffmpeg');
+  const draft = project.start('build', '--json');
+  await new Promise<void>((resolve) => {
+    draft.stdout.on('data', (text) => String(text).includes('sun/narration') && resolve());
+  });
+  project.env['FFMPEG_PATH'] = path;
+  expect(await project.build('--live')).toMatchObject({ exitCode: 0, end: { standIns: 0 } });
+  project.write('bought', '');
+  project.env['FFMPEG_PATH'] = project.path('ffmpeg');
+  expect((await draft).exitCode).toBe(0);
+  expect(await project.build()).toMatchObject({ exitCode: 0, end: { standIns: 0 } });
+  expect(vendors.creates()).toBe(2);
 });
 
 // Each of the two clips fits into the budget, and both do not.

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { type BuildRequest, type BuildResult, buildFilm } from '../../build/build-film.ts';
+import { mirrorName } from '../../cache/paid-calls-mirror.ts';
 import type { Action, Medium } from '../../plan/action.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
@@ -11,8 +12,10 @@ import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { forgetAnswers } from '../forget-answers.ts';
 import { keepNoOp } from '../no-op/keep-no-op.ts';
-import { forSaleTo, type OpenProject, openProject } from '../open-project.ts';
+import { fileFacts } from '../no-op/no-op-index.ts';
+import { cacheFolderOf, forSaleTo, type OpenProject, openProject } from '../open-project.ts';
 import { type PreparedProduction, prepareProduction, settleLock } from '../prepare-production.ts';
 import { type PublishedFilm, publishFilm } from '../publish-film.ts';
 import { refuseMovedPlan } from '../saved-plan.ts';
@@ -56,10 +59,14 @@ export async function build(
   );
   cli.terminal.stderr.write(diagnosticsText(prepared.warnings, cli.terminal.stderr.layout()));
   if (budget === undefined) settleLock(prepared, options.frozenLock === true);
+  const folder = cacheFolderOf(cli, place.root);
+  const paidBefore = paidFacts(folder);
   const project = await openProject(cli, prepared);
   try {
     return await buildPrepared(cli, prepared, project, options);
   } finally {
+    // While a draft was made another build has bought: what the draft shows is not the last word.
+    if (options.live === undefined && paidFacts(folder) !== paidBefore) forgetAnswers(folder);
     await project.cache.close();
   }
 }
@@ -104,6 +111,8 @@ async function buildPrepared(
     const production = prepared.resolved.name;
     reporter.emit({ event: 'start', production, live, actions: actions.length });
     const result = await spending(project, options, () => buildFilm(request, studio));
+    // Drafts that ended meanwhile have kept theirs.
+    if (live.length > 0) forgetAnswers(cacheFolderOf(cli, prepared.place.root));
     await rememberKeys(project, result, new Set(all.map(({ id }) => id)));
     if (market !== null) {
       const { finishLive } = await import('../live/finish-live.ts');
@@ -123,6 +132,11 @@ async function buildPrepared(
   } finally {
     await reporter.close();
   }
+}
+
+// Every step of every paid call changes the mirror of the journal.
+function paidFacts(cacheFolder: string): string {
+  return fileFacts(join(cacheFolder, 'state', mirrorName));
 }
 
 // Whoever pays from one purse for several builds is told what this one took, however it ends.

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { cleanCache, collectGarbage, namedKeys } from '../../cache/collect-garbage.ts';
 import { cacheStats, emptyStats } from '../../cache/stats.ts';
 import { closeStore, holdsStore, openStore, type Store } from '../../cache/store.ts';
@@ -11,9 +10,8 @@ import {
 } from '../../report/cache-text.ts';
 import type { Layout } from '../../report/terminal.ts';
 import type { Cli } from '../cli.ts';
-import { memoFolder } from '../decision-memo-file.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { noOpFolder } from '../no-op/no-op-index.ts';
+import { forgetAnswers } from '../forget-answers.ts';
 import { cacheFolderOf } from '../open-project.ts';
 
 /** Shows what the cache of this project holds. */
@@ -73,9 +71,7 @@ async function withStore(
   const store = openStore({ folder });
   try {
     // What is removed here must not be answered for as up to date.
-    for (const answers of [noOpFolder(folder), memoFolder(folder)]) {
-      rmSync(answers, { recursive: true, force: true });
-    }
+    forgetAnswers(folder);
     return await use(store, (text) => stdout.write(text(stdout.layout())));
   } finally {
     await closeStore(store);

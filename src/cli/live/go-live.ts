@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { Market } from '../../build/market.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Action, Medium } from '../../plan/action.ts';
@@ -10,9 +9,8 @@ import { costLine } from '../../report/plan-text.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import type { BuildOptions } from '../commands/build.ts';
-import { memoFolder } from '../decision-memo-file.ts';
 import { exitCode } from '../exit-code.ts';
-import { noOpFolder } from '../no-op/no-op-index.ts';
+import { forgetAnswers } from '../forget-answers.ts';
 import { cacheFolderOf, type OpenProject } from '../open-project.ts';
 import type { PreparedProduction } from '../prepare-production.ts';
 import { Stop, stopWith } from '../stop.ts';
@@ -47,11 +45,8 @@ export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
   warnOfDrawnPictures(cli, plan, live);
   if (plan.cost.worstUsd > 0) cli.terminal.stderr.write(`${costLine(plan)}\n`);
   const publish = publisherFor(cli);
-  const cacheFolder = cacheFolderOf(cli, place.root);
   // A stand-in of this film, or of another one with the same scene, may be replaced from now on.
-  for (const folder of [memoFolder(cacheFolder), noOpFolder(cacheFolder)]) {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  forgetAnswers(cacheFolderOf(cli, place.root));
   return openMarket({
     env: cli.env,
     catalog,
