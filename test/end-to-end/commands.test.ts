@@ -113,7 +113,7 @@ test('--cached-only makes nothing', async () => {
   expect(project.has('productions/coffee/out')).toBe(false);
 });
 
-test('--live is refused, and a live plan only tells the price', async () => {
+test('--live without keys is refused, and a live plan only tells the price', async () => {
   const project = new Project({ [file]: silent });
   const refused = await project.run('build', '--live');
   expect(refused.exitCode).toBe(4);
