@@ -54,7 +54,7 @@ test('neither a draft nor a build with nothing to do loads an SDK', async () => 
   const draft = await sdksOf('build');
   expect(draft.loaded).toEqual([]);
   // The engine is there: the list of files is a real one.
-  expect(draft.files.some((file) => file.includes('/node_modules/lmdb/'))).toBe(true);
+  expect(draft.files.some((file) => /lmdb/.test(file))).toBe(true);
   const again = await sdksOf('build');
   expect(again.loaded).toEqual([]);
   expect(again.stderr).toContain('nothing to do');

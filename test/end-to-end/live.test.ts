@@ -87,7 +87,7 @@ test('a model that cannot end on a picture is refused before anything is paid', 
 
 test('one command with keys buys picture, clip and speech, and mixes the film', async () => {
   const here = project();
-  const flags = ['--budget', '10', '--live', '--style', 'podcast', '--duration', '8'];
+  const flags = ['--budget', '10', '--live', '--style', 'podcast', '--duration', '5'];
   const { exitCode, stdout } = await here.run('produce', '-c', 'Coffee on table', ...flags);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,

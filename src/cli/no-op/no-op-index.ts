@@ -40,8 +40,19 @@ export function buildEnvironment(env: NodeJS.ProcessEnv, program: string): strin
 
 /** Size, times and inode of a file, `absent` where there is none; equal facts stand for equal content. */
 export function fileFacts(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? 'absent' : fileFingerprint(found);
+  try {
+    return fileFingerprint(statSync(path, { bigint: true }));
+  } catch (error) {
+    // A file in place of a folder above: whoever opens the folder says so better.
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      /^(ENOENT|ENOTDIR)$/.test(String(error.code))
+    ) {
+      return 'absent';
+    }
+    throw error;
+  }
 }
 
 /** The index under a path if it can be read and nothing that it names has moved; undefined otherwise. Never throws. */

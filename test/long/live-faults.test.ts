@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommand } from '../cli-money/run-command.ts';
+import { buyHere } from '../end-to-end/buy-here.ts';
+import { billsOf, settleDoubts } from '../end-to-end/dashboard.ts';
+import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project } from '../support/project.ts';
 import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
 import type { Step, VendorFault } from '../vendors/vendor-server.ts';
-import { buyHere } from './buy-here.ts';
-import { billsOf, settleDoubts } from './dashboard.ts';
-import { liveProject } from './live-project.ts';
 
 // An action of every interface that needs no other one.
 const makers = {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { settleDoubts } from '../end-to-end/dashboard.ts';
+import { expectPaidOnce } from '../end-to-end/expect-paid-once.ts';
+import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project } from '../support/project.ts';
 import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
 import type { Step } from '../vendors/vendor-server.ts';
-import { settleDoubts } from './dashboard.ts';
-import { expectPaidOnce } from './expect-paid-once.ts';
-import { liveProject } from './live-project.ts';
 
 // Several builds each, on a machine that other tests use too.
 vi.setConfig({ testTimeout: 180_000 });

@@ -1,15 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settleDoubts } from '../end-to-end/dashboard.ts';
+import { expectPaidOnce } from '../end-to-end/expect-paid-once.ts';
+import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project } from '../support/project.ts';
 import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
-import { settleDoubts } from './dashboard.ts';
-import { expectPaidOnce } from './expect-paid-once.ts';
-import { liveProject } from './live-project.ts';
 
-/**
- * How many films are made while their builds are killed, at most so often each. `npm test` makes one;
- * CLAUDE_STUDIO_KILLED_FILMS=8, which `.ci/run` sets, kills more than thirty times.
- */
-const films = Number(process.env['CLAUDE_STUDIO_KILLED_FILMS'] ?? 1);
+/** How many films are made while their builds are killed, at most so often each: more than thirty kills in all. */
+const films = 6;
 const killsOfAFilm = 8;
 
 /** A build is over after so many more starts: each can bring doubts that a person settles. */
