@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// Live builds killed, interrupted and met by every fault: minutes, which `.ci/run` takes.
+// Builds killed, interrupted, side by side and met by every fault: minutes, which `.ci/run` takes.
 const long = process.env['CLAUDE_STUDIO_LONG_TESTS'] === '1';
 if (!long) process.stderr.write('test/long is skipped; CLAUDE_STUDIO_LONG_TESTS=1 runs it too\n');
 

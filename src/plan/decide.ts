@@ -138,11 +138,11 @@ function waysToBuy(
     }
   }
   const onSale = named.filter((way) => isOnSale(way, pictures, view));
-  const chosen = onSale.find(({ key }) => !view.refused(key)) ?? onSale[0] ?? first;
+  // What one model of a provider refused is not tried on its next one.
+  const refused = onSale.find(({ key }) => view.refused(key));
+  if (refused !== undefined && others.size > 0) return [...others.values()];
   // Where nobody takes over, the refusal is told again rather than hidden behind a stand-in.
-  return view.refused(chosen.key) && others.size > 0
-    ? [...others.values()]
-    : [chosen, ...others.values()];
+  return [refused ?? onSale[0] ?? first, ...others.values()];
 }
 
 function isOnSale({ recipe }: Way, pictures: ClipPictures, view: PlanView): boolean {

@@ -139,3 +139,12 @@ test('the worst case of a plan counts who may take over, if that one can be aske
   studio.whyNot = ({ model }) => (model === 'gen4.5' ? 'no key' : null);
   expect(studio.plan(film(['runway'])).cost).toEqual({ certainUsd: 0.71, worstUsd: 0.71 });
 });
+
+test('what one model of a provider has refused is not asked of its other ones', async () => {
+  const { studio, asked, made } = live({ 'ray-2': 'refused' });
+  studio.models = { 'luma video': ['ray-2', 'ray-3.2'] };
+  await studio.build(film([]));
+  await studio.build(film([]));
+  expect(asked).toEqual(['ray-2']);
+  expect(made()).toMatchObject({ status: 'failed', because: 'test: ray-2 refused' });
+});

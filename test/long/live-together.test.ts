@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findFfmpeg } from '../../src/render/find-ffmpeg.ts';
+import { expectPaidOnce, ledgerOf } from '../end-to-end/expect-paid-once.ts';
+import { everyProvider, liveProject, oneScene } from '../end-to-end/live-project.ts';
 import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
-import { expectPaidOnce, ledgerOf } from './expect-paid-once.ts';
-import { everyProvider, liveProject, oneScene } from './live-project.ts';
 
 // Several builds each, on a machine that other tests use too.
 vi.setConfig({ testTimeout: 180_000 });

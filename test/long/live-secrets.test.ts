@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expectPaidOnce } from '../end-to-end/expect-paid-once.ts';
+import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project, Ran } from '../support/project.ts';
 import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
 import { testKey } from '../vendors/vendor-server.ts';
-import { expectPaidOnce } from './expect-paid-once.ts';
-import { liveProject } from './live-project.ts';
 
 // Several builds each, on a machine that other tests use too.
 vi.setConfig({ testTimeout: 180_000 });
