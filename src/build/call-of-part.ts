@@ -1,3 +1,4 @@
+import { mediumOfKind } from '../plan/action.ts';
 import type { VendorOrigin } from '../plan/action-record.ts';
 import { messageOf } from '../std/message-of.ts';
 import type { CallOf, Journal, PaidCall } from './journal.ts';
@@ -9,7 +10,7 @@ import {
   ProviderError,
   type Submitted,
 } from './provider.ts';
-import { mediumOfRecipe, type Purchase } from './purchase.ts';
+import type { Purchase } from './purchase.ts';
 import type { Studio } from './studio.ts';
 
 /** A part of a paid action as it lies on the disk. */
@@ -259,7 +260,7 @@ export class CallOfPart {
       action: action.id,
       production: this.#market.production,
       scene: action.scene,
-      medium: mediumOfRecipe[recipe.kind],
+      medium: mediumOfKind[recipe.kind],
       provider: recipe.provider,
       api: this.#api,
       model: recipe.model,

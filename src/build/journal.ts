@@ -84,6 +84,11 @@ export interface Spent {
   readonly unknownUsd: number;
 }
 
+/** All that counts against a budget, in USD: spent, on its way, and in doubt. */
+export function goneUsd({ settledUsd, reservedUsd, unknownUsd }: Spent): number {
+  return settledUsd + reservedUsd + unknownUsd;
+}
+
 /**
  * The write-ahead record of paid calls and the money in them. Every member resolves when what it wrote is on disk, in
  * one transaction across processes, with a line in the mirror beside it.

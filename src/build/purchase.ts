@@ -1,4 +1,4 @@
-import type { Action, Medium } from '../plan/action.ts';
+import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import type { PaidRecipe } from '../plan/recipe.ts';
 import type { RunnerInput } from './runner.ts';
@@ -17,10 +17,3 @@ export interface Purchase {
   /** Buy once more what was bought before. */
   readonly forced: boolean;
 }
-
-/** What a paid recipe makes. */
-export const mediumOfRecipe: Readonly<Record<PaidRecipe['kind'], Medium>> = {
-  image: 'image',
-  clip: 'video',
-  narration: 'audio',
-};

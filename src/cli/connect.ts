@@ -1,5 +1,5 @@
 import type { RunnerResult, RunnerTask } from '../build/runner.ts';
-import type { PaidRecipe, Recipe } from '../plan/recipe.ts';
+import { isPaidRecipe } from '../plan/decide.ts';
 import type { Ffmpeg } from '../render/find-ffmpeg.ts';
 import { unreachable } from '../std/unreachable.ts';
 import type { Connections } from './cli.ts';
@@ -23,7 +23,7 @@ export const connections: Connections = {
 
 async function runLocally(task: RunnerTask, ffmpeg: Ffmpeg): Promise<RunnerResult> {
   const { recipe } = task;
-  if (isPaid(recipe))
+  if (isPaidRecipe(recipe))
     throw new Error(`${recipe.provider}: a paid recipe was given to this machine`);
   switch (recipe.kind) {
     case 'image': {
@@ -52,8 +52,4 @@ async function runLocally(task: RunnerTask, ffmpeg: Ffmpeg): Promise<RunnerResul
     default:
       return unreachable(recipe);
   }
-}
-
-function isPaid(recipe: Recipe): recipe is PaidRecipe {
-  return 'provider' in recipe && recipe.provider !== 'local';
 }

@@ -122,9 +122,15 @@ function poolOf(recipe: Recipe, { models, apis }: Catalog, jobs: number): Pool {
 }
 
 function meansOf({ env }: Cli, catalog: Catalog): Means {
+  // Asked for every artifact of a film, and a key may lie in a file.
+  const known = new Map<string, boolean>();
   return {
     catalog,
-    hasKey: (api) => keyOf(env, api) !== null,
+    hasKey: (api) => {
+      const has = known.get(api) ?? keyOf(env, api) !== null;
+      known.set(api, has);
+      return has;
+    },
     canPublish: (env['CLAUDE_STUDIO_PUBLISH'] ?? '') !== '',
     today: new Date().toISOString().slice(0, 10),
   };

@@ -32,7 +32,9 @@ export const kindVersions: Readonly<Record<ActionKind, number>> = {
 export type Medium = 'image' | 'video' | 'audio';
 
 /** The kinds that a paid provider may serve. */
-export const mediumOfKind: Readonly<Partial<Record<ActionKind, Medium>>> = {
+export const mediumOfKind: Readonly<
+  Record<'image' | 'clip' | 'narration', Medium> & Partial<Record<ActionKind, Medium>>
+> = {
   image: 'image',
   clip: 'video',
   narration: 'audio',

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { build } from 'esbuild';
+import { afterAll, beforeAll } from 'vitest';
 
 /** Runs scripts against the cache in processes of their own, to be killed at will. */
-export interface CacheProcesses {
+interface CacheProcesses {
   /** Starts a script; `openCache`, `folder`, `keyOf`, `say` (a line to us) and `heard` (a line from us) are defined in it. */
   start(script: string, folder: string): CacheProcess;
   /** Kills what still runs and removes the bundle. */
@@ -23,8 +24,23 @@ export interface CacheProcess {
   kill(): Promise<void>;
 }
 
+/** The processes of a test file, which are ended after its last test. */
+export function cacheProcessesOfFile(): Pick<CacheProcesses, 'start'> {
+  let processes: CacheProcesses | undefined;
+  beforeAll(async () => {
+    processes = await cacheProcesses();
+  });
+  afterAll(() => processes?.end());
+  return {
+    start: (script, folder) => {
+      if (processes === undefined) throw new Error('processes start while a test runs');
+      return processes.start(script, folder);
+    },
+  };
+}
+
 /** Bundles the cache for the scripts. */
-export async function cacheProcesses(): Promise<CacheProcesses> {
+async function cacheProcesses(): Promise<CacheProcesses> {
   const folder = mkdtempSync(join(tmpdir(), 'cache-process-'));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   await build({

@@ -1,17 +1,13 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CacheProcess, type CacheProcesses, cacheProcesses } from './cache-process.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CacheProcess, cacheProcessesOfFile } from './cache-process.ts';
 import { keyOf, temporaryFolder, withCache, withStore } from './temporary-cache.ts';
 
-let processes: CacheProcesses;
+const processes = cacheProcessesOfFile();
 let place: ReturnType<typeof temporaryFolder>;
 let folder: string;
-beforeAll(async () => {
-  processes = await cacheProcesses();
-});
-afterAll(() => processes.end());
 beforeEach(() => {
   place = temporaryFolder();
   folder = join(place.folder, 'cache');

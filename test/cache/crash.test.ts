@@ -1,22 +1,17 @@
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { verifyCache } from '../../src/cache/verify.ts';
 import { digestOf } from '../../src/std/digest.ts';
-import { type CacheProcess, type CacheProcesses, cacheProcesses } from './cache-process.ts';
+import { type CacheProcess, cacheProcessesOfFile } from './cache-process.ts';
 import { keyOf, temporaryFolder, withCache, withStore } from './temporary-cache.ts';
 
-let processes: CacheProcesses;
 const place = temporaryFolder();
 const folder = join(place.folder, 'cache');
-beforeAll(async () => {
-  processes = await cacheProcesses();
-});
-afterAll(async () => {
-  await processes.end();
-  place.remove();
-});
+afterAll(() => place.remove());
+// Registered last, so that it ends first: nothing writes into a folder that is being removed.
+const processes = cacheProcessesOfFile();
 
 const storing = (name: string): string => `
 const cache = await openCache({ folder });

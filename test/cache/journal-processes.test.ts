@@ -1,18 +1,14 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PaidCall } from '../../src/build/journal.ts';
-import { type CacheProcess, type CacheProcesses, cacheProcesses } from './cache-process.ts';
+import { type CacheProcess, cacheProcessesOfFile } from './cache-process.ts';
 import { temporaryFolder, withCache } from './temporary-cache.ts';
 
-let processes: CacheProcesses;
+const processes = cacheProcessesOfFile();
 let place: ReturnType<typeof temporaryFolder>;
 let folder: string;
-beforeAll(async () => {
-  processes = await cacheProcesses();
-});
-afterAll(() => processes.end());
 beforeEach(() => {
   place = temporaryFolder();
   folder = join(place.folder, 'cache');

@@ -1,18 +1,14 @@
 import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PaidCall } from '../../src/build/journal.ts';
-import { type CacheProcesses, cacheProcesses } from '../cache/cache-process.ts';
+import { cacheProcessesOfFile } from '../cache/cache-process.ts';
 import { withCache } from '../cache/temporary-cache.ts';
 import type { Project } from '../support/project.ts';
 import { pngOf } from '../vendors/media.ts';
 import { beginCoffee, coffeeProject, inJournal, runCommand } from './run-command.ts';
 
-let processes: CacheProcesses;
-beforeAll(async () => {
-  processes = await cacheProcesses();
-});
-afterAll(() => processes.end());
+const processes = cacheProcessesOfFile();
 
 /** Call 1 is in doubt: an image by an interface that delivers at once, or the clip of one that has jobs. */
 async function withHeld(medium: 'image' | 'video' = 'video'): Promise<Project> {

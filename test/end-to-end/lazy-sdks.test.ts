@@ -1,16 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Project } from '../support/project.ts';
-import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
+import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
-let vendors: AllVendors;
-beforeEach(async () => {
-  vendors = await startAllVendors();
-});
-afterEach(async () => {
-  await vendors.close();
-});
+const vendors = vendorsPerTest();
 
 const production = `concept: A cup of coffee
 style: visual_storyboard

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Project } from '../support/project.ts';
-import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
+import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
-let vendors: AllVendors;
-beforeEach(async () => {
-  vendors = await startAllVendors();
-});
-afterEach(async () => {
-  expect(vendors.violations()).toEqual([]);
-  await vendors.close();
-});
+const vendors = vendorsPerTest();
 
 // Jobs are looked at without a pause: the fakes need no time.
 const quick = `apis:

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { settleDoubts } from '../end-to-end/dashboard.ts';
 import { expectPaidOnce } from '../end-to-end/expect-paid-once.ts';
 import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project } from '../support/project.ts';
-import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
+import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
 /** How many films are made while their builds are killed, at most so often each: more than thirty kills in all. */
 const films = 6;
@@ -12,14 +12,7 @@ const killsOfAFilm = 8;
 /** A build is over after so many more starts: each can bring doubts that a person settles. */
 const starts = 6;
 
-let vendors: AllVendors;
-beforeEach(async () => {
-  vendors = await startAllVendors({ latencySeconds: 0.2 });
-});
-afterEach(async () => {
-  expect(vendors.violations()).toEqual([]);
-  await vendors.close();
-});
+const vendors = vendorsPerTest({ latencySeconds: 0.2 });
 
 /** When a build is killed: so long after its n-th request of a step has come, or at its arrival before anyone reads it. */
 interface Kill {

@@ -1,22 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { settleDoubts } from '../end-to-end/dashboard.ts';
 import { expectPaidOnce } from '../end-to-end/expect-paid-once.ts';
 import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project } from '../support/project.ts';
-import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
 import type { Step } from '../vendors/vendor-server.ts';
+import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
 // Several builds each, on a machine that other tests use too.
 vi.setConfig({ testTimeout: 180_000 });
 
-let vendors: AllVendors;
-beforeEach(async () => {
-  vendors = await startAllVendors({ latencySeconds: 0.5 });
-});
-afterEach(async () => {
-  expect(vendors.violations()).toEqual([]);
-  await vendors.close();
-});
+const vendors = vendorsPerTest({ latencySeconds: 0.5 });
 
 /** Builds, and interrupts the whole group of processes, as a terminal does, when the n-th request of a step comes. */
 async function buildAndInterrupt(

@@ -1,23 +1,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { expectPaidOnce } from '../end-to-end/expect-paid-once.ts';
 import { liveProject } from '../end-to-end/live-project.ts';
 import type { Project, Ran } from '../support/project.ts';
-import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
 import { testKey } from '../vendors/vendor-server.ts';
+import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
 // Several builds each, on a machine that other tests use too.
 vi.setConfig({ testTimeout: 180_000 });
 
-let vendors: AllVendors;
-beforeEach(async () => {
-  vendors = await startAllVendors({ latencySeconds: 0.2 });
-});
-afterEach(async () => {
-  expect(vendors.violations()).toEqual([]);
-  await vendors.close();
-});
+const vendors = vendorsPerTest({ latencySeconds: 0.2 });
 
 /** The folder of the test's own key files. */
 const keys = 'keys';

@@ -1,21 +1,14 @@
 import { chmodSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findFfmpeg } from '../../src/render/find-ffmpeg.ts';
 import { expectPaidOnce, ledgerOf } from '../end-to-end/expect-paid-once.ts';
 import { everyProvider, liveProject, oneScene } from '../end-to-end/live-project.ts';
-import { type AllVendors, startAllVendors } from '../vendors/all-vendors.ts';
+import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
 // Several builds each, on a machine that other tests use too.
 vi.setConfig({ testTimeout: 180_000 });
 
-let vendors: AllVendors;
-beforeEach(async () => {
-  vendors = await startAllVendors({ latencySeconds: 0.2 });
-});
-afterEach(async () => {
-  expect(vendors.violations()).toEqual([]);
-  await vendors.close();
-});
+const vendors = vendorsPerTest({ latencySeconds: 0.2 });
 
 test('two live builds of one production and a draft at once pay once', async () => {
   const project = liveProject(vendors);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildRequest, type BuildResult, buildFilm } from '../../build/build-film.ts';
+import { goneUsd } from '../../build/journal.ts';
 import { mirrorName } from '../../cache/paid-calls-mirror.ts';
 import type { Action, Medium } from '../../plan/action.ts';
 import { filmActions } from '../../plan/film-actions.ts';
@@ -146,10 +147,7 @@ async function spending<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (live.length === 0 || onSpent === undefined) return work();
-  const gone = (): number => {
-    const { settledUsd, reservedUsd, unknownUsd } = cache.journal.spent(id);
-    return settledUsd + reservedUsd + unknownUsd;
-  };
+  const gone = (): number => goneUsd(cache.journal.spent(id));
   const before = gone();
   try {
     return await work();

@@ -2,14 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunnerOutput, RunnerResult } from '../../build/runner.ts';
-import type { MediaFacts } from '../../plan/media.ts';
+import { mediumOfKind } from '../../plan/action.ts';
 import type { PaidRecipe, WordTiming } from '../../plan/recipe.ts';
 import { joinSpeech, joinWords } from '../../providers/speech/join-speech.ts';
 import { probeMedia } from '../../render/probe.ts';
-
-const expected = { image: 'image', clip: 'video', narration: 'audio' } as const satisfies Readonly<
-  Record<PaidRecipe['kind'], MediaFacts['type']>
->;
 
 /** The outputs of a bought action: its parts joined, probed, and found to be what the recipe asks for. Throws an Error that says what came instead. */
 export async function assemble(
@@ -32,7 +28,7 @@ export async function assemble(
 async function probed({ kind }: PaidRecipe, path: string): Promise<RunnerOutput> {
   if (!existsSync(path)) throw new Error('its file is gone');
   const media = await probeMedia(path);
-  if (media.type !== expected[kind]) {
+  if (media.type !== mediumOfKind[kind]) {
     throw new Error(`a ${kind} was ordered, and ${media.type} came`);
   }
   if ('durationMs' in media && media.durationMs <= 0) throw new Error('it has no length');

@@ -1,4 +1,4 @@
-import type { Spent } from '../../build/journal.ts';
+import { goneUsd, type Spent } from '../../build/journal.ts';
 import type { Plan } from '../../plan/decision.ts';
 import { dollars } from '../../report/amounts.ts';
 
@@ -12,8 +12,7 @@ export interface LiveProblem {
 export function moneyProblems(plan: Plan, spent: Spent, budgetUsd: number | null): LiveProblem[] {
   const { worstUsd } = plan.cost;
   if (budgetUsd === null || worstUsd === 0) return [];
-  const { settledUsd, reservedUsd, unknownUsd } = spent;
-  const gone = settledUsd + reservedUsd + unknownUsd;
+  const gone = goneUsd(spent);
   const leftUsd = Math.max(0, budgetUsd - gone);
   if (Math.round(worstUsd * 1e6) <= Math.round(leftUsd * 1e6)) return [];
   const before = gone > 0 ? `, ${dollars(gone)} of it was spent before` : '';
