@@ -6,6 +6,7 @@ import { closestName } from '../std/closest-name.ts';
 import type { Cli } from './cli.ts';
 import { addBuildCommands } from './commands-to-build.ts';
 import { addBuyCommands } from './commands-to-buy.ts';
+import { addChooseCommands } from './commands-to-choose.ts';
 import { addCreateCommands } from './commands-to-create.ts';
 import { addInspectCommands } from './commands-to-inspect.ts';
 import { addToolCommands } from './commands-to-tend.ts';
@@ -66,6 +67,7 @@ export function programOf(cli: Cli): Program {
     });
   addCreateCommands(commander, run);
   addBuildCommands(commander, run);
+  addChooseCommands(commander, run);
   addInspectCommands(commander, run);
   addBuyCommands(commander, run);
   addToolCommands(commander, run);

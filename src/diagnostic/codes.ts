@@ -46,6 +46,8 @@ export const diagnosticCodes = [
   'no-previous-scene',
   'continuity-cycle',
   'loop-with-end',
+  'take-and-pick',
+  'no-such-take',
   'outside-project',
   'not-an-image',
   // The lock file.
@@ -75,6 +77,8 @@ export const diagnosticCodes = [
   'not-mp4',
   'overwrites-input',
   'stale-lock',
+  'take-is-written',
+  'nothing-to-retake',
   'unknown-shell',
   'unknown-target',
   'unsafe-name',

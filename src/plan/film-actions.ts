@@ -1,5 +1,6 @@
 import type { Format, ResolvedProduction, ResolvedScene } from '../producer/resolved-production.ts';
 import { type Action, endRole, type InputEdge } from './action.ts';
+import { otherTakes } from './other-takes.ts';
 
 /** All actions of a production, every one after its inputs; the last is `film`. */
 export function filmActions(production: ResolvedProduction): readonly Action[] {
@@ -9,7 +10,10 @@ export function filmActions(production: ResolvedProduction): readonly Action[] {
     scenes.map((scene) => [scene.id, sceneActions(scene, format, continued.has(scene.id))]),
   );
   return [
-    ...inContinuityOrder(scenes).flatMap((scene) => perScene.get(scene.id) ?? []),
+    ...inContinuityOrder(scenes).flatMap((scene) => {
+      const actions = perScene.get(scene.id) ?? [];
+      return [...actions, ...otherTakes(scene, actions)];
+    }),
     ...joiningActions(scenes, format),
   ];
 }
@@ -33,11 +37,11 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
   const lead = scene.mode === 'audio-led' ? speech('facts') : [];
   return [
     ...(scene.image?.source === 'generated'
-      ? [action('image', { kind: 'image', image: scene.image, format, take }, [])]
+      ? [action('image', { kind: 'image', image: scene.image, format, take: take.image }, [])]
       : []),
     ...(narration === null
       ? []
-      : [action('narration', { kind: 'narration', narration, take }, [])]),
+      : [action('narration', { kind: 'narration', narration, take: take.audio }, [])]),
     action('clip', { kind: 'clip', scene, format }, [
       ...pictureSource(scene),
       ...pictureEnd(scene),

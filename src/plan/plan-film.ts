@@ -29,7 +29,7 @@ export interface PlanHeading {
 export function planFilm(actions: readonly Action[], view: PlanView, heading: PlanHeading): Plan {
   const settled = new Map<string, ActionRecord>();
   const pending = new Map<string, readonly Cause[]>();
-  const made = new Set<ActionKey>();
+  const made = new Map<ActionKey, string[]>();
   const warnings: { id: string; message: string }[] = [];
   const dearer = new Map<string, number>();
   const planned = actions.map((action): PlannedAction => {
@@ -49,11 +49,17 @@ export function planFilm(actions: readonly Action[], view: PlanView, heading: Pl
       pending.set(action.id, causes);
     }
     // Two actions of one key are made, and paid for, once.
-    const isTwin = decision.status === 'make' && made.has(decision.key);
-    if (decision.status === 'make') made.add(decision.key);
+    const twins = decision.status === 'make' ? made.get(decision.key) : undefined;
+    if (decision.status === 'make') made.set(decision.key, [...(twins ?? []), worst.asked]);
     const causes = pending.get(action.id) ?? [];
     const ordered = decision.status === 'make' && view.underway(decision.key);
-    const price = isTwin || ordered ? nothing : worst;
+    // What one stand-in serves may still be asked for in several ways.
+    const price =
+      ordered || twins?.includes(worst.asked)
+        ? nothing
+        : twins === undefined
+          ? worst
+          : { ...worst, priceUsd: 0, takeOverUsd: 0 };
     const done = planDecided(action, decision, { open: open.length > 0, price, causes });
     if (done.priceUsd > 0) dearer.set(action.id, price.takeOverUsd);
     return done;
@@ -99,11 +105,13 @@ interface Price {
   readonly provider: string;
   readonly priceUsd: number;
   readonly livePriceUsd: number;
+  /** What the vendor would be asked for, as text; empty where nobody is paid. */
+  readonly asked: string;
   /** How much dearer whoever takes over may be. */
   readonly takeOverUsd: number;
 }
 
-const nothing = { priceUsd: 0, livePriceUsd: 0, takeOverUsd: 0 };
+const nothing = { priceUsd: 0, livePriceUsd: 0, takeOverUsd: 0, asked: '' };
 
 // What is not made yet may turn out longer than last time, so the price is told without it.
 function worstPrice(
@@ -121,25 +129,34 @@ function worstPrice(
   if (onSale === undefined) return { standIn: false, provider: providerOf(local), ...nothing };
   const pictures = clipPictures(action, records);
   const usd = view.priceUsd(onSale);
+  const asked = JSON.stringify(onSale);
   const others = fallback.filter((recipe) => recipe !== 'local');
   const takeOverUsd = others
     .filter((recipe) => view.whyNot(recipe, pictures) === null)
     .reduce((most, recipe) => Math.max(most, view.priceUsd(recipe) - usd), 0);
   return view.live.has(medium)
-    ? { standIn: false, provider: onSale.provider, priceUsd: usd, livePriceUsd: 0, takeOverUsd }
+    ? {
+        standIn: false,
+        provider: onSale.provider,
+        priceUsd: usd,
+        livePriceUsd: 0,
+        takeOverUsd,
+        asked,
+      }
     : {
         standIn: true,
         provider: providerOf(local),
         priceUsd: 0,
         livePriceUsd: usd,
         takeOverUsd: 0,
+        asked,
       };
 }
 
 // An input was never made, so nothing is known of this one but what it may cost.
 function planUnseen(
   action: Action,
-  { takeOverUsd: _, ...price }: Price,
+  { takeOverUsd: _, asked: __, ...price }: Price,
   pending: Map<string, readonly Cause[]>,
   view: PlanView,
 ): PlannedAction {

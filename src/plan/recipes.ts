@@ -165,12 +165,12 @@ function clipCandidates(
     move: provider === 'still' ? 'static' : cameraMoveOf(prompt, normalised(subjectOf(scene))),
     frames: framesOfMs(lengthMs, format.fps),
     ...pictureOf(format),
-    drawing: hasPicture ? null : drawing(normalised(scene.description), format, scene.take),
+    drawing: hasPicture ? null : drawing(normalised(scene.description), format, scene.take.video),
     ffmpeg: context.ffmpeg,
   };
   if (provider === 'local' || provider === 'still') return madeHere(local);
   const { aspectRatio, resolution } = format;
-  const { take } = scene;
+  const take = scene.take.video;
   // To some models an end to reach is a picture like one to start from.
   const bound = hasPicture || scene.endImage !== null || scene.loop;
   const asked = askedOf(scene.clip, 'video', context, (provider, model) => ({

@@ -32,6 +32,18 @@ export function readLock(text: string, file: string): LockAnswer {
   return { ok: true, lock: { decisions } };
 }
 
+/** The lock with these decisions in place of those it had for the same fields. */
+export function lockWith(
+  lock: Lock,
+  decisions: readonly (LockedDecision & { readonly path: string })[],
+): Lock {
+  const all = new Map(lock.decisions);
+  for (const { path, value, because, by, basis } of decisions) {
+    all.set(path, { value, because, by, basis });
+  }
+  return { decisions: all };
+}
+
 const header = `# Written by claude-studio: what the Producer decided for the fields left empty, and why. Keep it in git.
 # To change a decision, write the field in the production: it then leaves this file.
 version: 1

@@ -42,11 +42,11 @@ function askedOf({ image, clip, narration, take }: ResolvedScene, medium: Medium
   switch (medium) {
     case 'image':
       return image?.source === 'generated'
-        ? { provider: image.provider, words: image.prompt, take }
+        ? { provider: image.provider, words: image.prompt, take: take.image }
         : null;
     case 'video':
-      return { provider: clip.provider, words: clip.prompt, take };
+      return { provider: clip.provider, words: clip.prompt, take: take.video };
     case 'audio':
-      return narration && { provider: narration.provider, words: narration.text, take };
+      return narration && { provider: narration.provider, words: narration.text, take: take.audio };
   }
 }

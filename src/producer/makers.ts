@@ -11,6 +11,7 @@ import {
   type Spending,
   spendingFor,
 } from './spending.ts';
+import { takesOf } from './takes.ts';
 import type { ToldScene } from './tell-scene.ts';
 
 const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
@@ -110,6 +111,7 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
       typeof written.end_image === 'string' ||
       written.loop === true,
     text: scene.narration,
+    takes: takesOf(written),
     voice: scene.voice,
     clipSeconds: (scene.durationMs / 1000) * (speechLeads ? speechMargin : 1),
   };

@@ -10,6 +10,7 @@ import type {
   ResolvedScene,
 } from './resolved-production.ts';
 import type { Makers } from './spending.ts';
+import { takeOf, takesOf } from './takes.ts';
 import type { ToldScene } from './tell-scene.ts';
 
 /** Longest prompt the rules write: below the limit of every known model. */
@@ -48,9 +49,10 @@ export function finishScene(
 ): ResolvedScene {
   const { draft, description, narration, voice, mode, fit, durationMs } = scene;
   const { id, written } = draft;
+  const take = takeOf(id, written, studio.decisions);
   const video = makers?.video ?? null;
   const continues = continuedScene(scene, previous, studio.decisions);
-  const image = continues === null ? pictureOf(scene, makers, studio) : null;
+  const image = continues === null ? pictureOf(scene, take.image, makers, studio) : null;
   const prompt = written.video_prompt ?? writeVideoPrompt(scene, studio.decisions);
   return {
     id,
@@ -58,42 +60,48 @@ export function finishScene(
     durationMs,
     mode,
     fit,
-    take: written.take ?? 1,
+    take,
+    takes: takesOf(written),
     image,
     // What a film's end looks like is the user's alone: nothing is decided, and nothing of it is in the lock.
     endImage: written.end_image ?? null,
     loop: written.loop ?? false,
-    clip: clipOf(scene, video, { prompt, continues }, studio),
+    clip: clipOf(scene, video, { prompt, continues, take: take.video }, studio),
     narration:
       narration === null
         ? null
-        : speechOf(scene, { text: narration, voice }, makers?.audio ?? 'local', studio),
+        : speechOf(
+            scene,
+            { text: narration, voice, take: take.audio },
+            makers?.audio ?? 'local',
+            studio,
+          ),
   };
 }
 
 function clipOf(
   { draft }: ToldScene,
   provider: string | null,
-  words: Pick<ResolvedClip, 'prompt' | 'continues'>,
+  { take, ...words }: Pick<ResolvedClip, 'prompt' | 'continues'> & { readonly take: number },
   { catalog, decisions, fallback }: Studio,
 ): ResolvedClip {
   if (provider === null) {
     return { provider: 'still', model: 'still', ...words, fallback: [], madeBy: null };
   }
   const model = modelOf(catalog, provider, 'video') ?? provider;
-  const asked = { provider, words: words.prompt, take: draft.written.take ?? 1 };
+  const asked = { provider, words: words.prompt, take };
   const maker = madeBy(draft.id, 'video', asked, decisions);
   return { provider, model, ...words, fallback: fallback.video, madeBy: maker };
 }
 
 function speechOf(
   { draft }: ToldScene,
-  { text, voice }: Pick<ResolvedNarration, 'text' | 'voice'>,
+  { text, voice, take }: Pick<ResolvedNarration, 'text' | 'voice'> & { readonly take: number },
   provider: string,
   { catalog, decisions, fallback }: Studio,
 ): ResolvedNarration {
   const model = modelOf(catalog, provider, 'audio') ?? provider;
-  const asked = { provider, words: text, take: draft.written.take ?? 1 };
+  const asked = { provider, words: text, take };
   const maker = madeBy(draft.id, 'audio', asked, decisions);
   return { provider, model, voice, text, fallback: fallback.audio, madeBy: maker };
 }
@@ -124,6 +132,7 @@ function continuedScene(
 
 function pictureOf(
   scene: ToldScene,
+  take: number,
   makers: Makers | undefined,
   studio: Studio,
 ): ResolvedImage | null {
@@ -138,7 +147,7 @@ function pictureOf(
   const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
   if (!wanted) return null;
   const prompt = written.image_prompt ?? writeImagePrompt(scene, decisions);
-  const asked = { provider, words: prompt, take: written.take ?? 1 };
+  const asked = { provider, words: prompt, take };
   return {
     source: 'generated',
     provider,

@@ -1,3 +1,5 @@
+import type { TakeNumbers } from './takes.ts';
+
 /** How a film is told; each has a template in `templates/`. */
 export type Style = 'visual_storyboard' | 'podcast' | 'educational' | 'documentary';
 
@@ -80,8 +82,10 @@ export interface ResolvedScene {
   readonly durationMs: number;
   readonly mode: Mode;
   readonly fit: Fit;
-  /** 1 for the first take; in the key of every generated artifact when above. */
-  readonly take: number;
+  /** Number of the take in use, by medium; 1 for the first. It is in the key of what is bought or drawn. */
+  readonly take: TakeNumbers;
+  /** How many takes there are to pick from, by medium; 1 where the one in use is all there is. */
+  readonly takes: TakeNumbers;
   /** Null when the clip is made from text alone, or continues another scene. */
   readonly image: ResolvedImage | null;
   /** The user's picture that a bought clip ends on, POSIX path relative to the project root; null where none is wanted. */

@@ -2,6 +2,7 @@ import type { Production } from '../production/production.gen.ts';
 import type { Style } from './resolved-production.ts';
 import { type PricedScene, type Prices, sceneUsd } from './spending.ts';
 import { styles } from './styles.ts';
+import { takesOf } from './takes.ts';
 import { lettersThatFit } from './voices.ts';
 
 /** How many scenes a film has, with the reason. */
@@ -37,6 +38,7 @@ export function affordableScenes(
       fromPicture: false,
       text: spoken ? 'x'.repeat(Math.ceil(signsPerLetter * lettersThatFit(seconds, voice))) : null,
       voice,
+      takes: takesOf({}),
       clipSeconds: seconds * speechMargin,
     };
     const free = (maker: string | null | undefined): string | null =>

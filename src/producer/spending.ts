@@ -9,6 +9,7 @@ import {
   needsImage,
 } from './catalog.ts';
 import type { Format } from './resolved-production.ts';
+import type { TakeNumbers } from './takes.ts';
 
 /** Who makes the media of a scene; null where nothing of the kind is made. */
 export interface Makers {
@@ -30,6 +31,8 @@ export interface PricedScene {
   /** Spoken text, or null. */
   readonly text: string | null;
   readonly voice: string;
+  /** How many takes of each medium are made. */
+  readonly takes: TakeNumbers;
   /** Longest time the clip may have to cover, in seconds. */
   readonly clipSeconds: number;
 }
@@ -63,7 +66,8 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
     scene.text === null
       ? 0
       : narrationUsd(catalog, model(makers.audio, 'audio'), scene.text, scene.voice);
-  return image + clip + speech;
+  const { takes } = scene;
+  return image * takes.image + clip * takes.video + speech * takes.audio;
 }
 
 /** Whether a still is generated for a scene when `video` makes its clip. */

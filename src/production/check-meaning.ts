@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { checkEnds } from './check-ends.ts';
 import { checkOwnPicture, type OwnPicture } from './check-own-picture.ts';
 import { checkScenes, type LinkedScene } from './check-scenes.ts';
+import { checkTakes } from './check-takes.ts';
 import type { Path } from './find-node.ts';
 import type { ProductionPlace } from './find-production.ts';
 import { pathWords, valueAt } from './path-words.ts';
@@ -20,7 +21,12 @@ export function checkMeaning(tree: YamlTree, place: ProductionPlace): Meaning {
   const scenes = linkedScenes(tree.value);
   const pictures = checkOwnPictures(tree, place, scenes.length);
   return {
-    errors: [...checkScenes(scenes, tree), ...pictures.errors, ...checkEnds(tree, scenes.length)],
+    errors: [
+      ...checkScenes(scenes, tree),
+      ...pictures.errors,
+      ...checkEnds(tree, scenes.length),
+      ...checkTakes(tree, scenes.length),
+    ],
     warnings: suspiciousVoices(tree, scenes.length),
     picturePaths: pictures.paths,
   };

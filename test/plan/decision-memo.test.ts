@@ -44,7 +44,7 @@ test.each([
   ],
   ['its voice', with_({ narration: { ...narration(), voice: 'adam' } })],
   ['its fit', with_({ fit: 'longest' })],
-  ['its take', with_({ take: 2 })],
+  ['its take', with_({ take: { image: 2, video: 2, audio: 2 } })],
   ['its camera', with_({ clip: { ...steam.clip, prompt: 'tilt up' } })],
   ['its picture', with_({ image: null })],
   ['its mode', with_({ mode: 'video-led' })],

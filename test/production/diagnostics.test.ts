@@ -121,6 +121,14 @@ defaults: { end_image: assets/cupp.png }
   - { id: d, description: d, end_image: none }
 defaults: { loop: true }
 `,
+  'a take is picked from those that are made, and named once': `defaults: { takes: 2 }
+scenes:
+  - { id: a, description: a, pick: 3 }
+  - { id: b, description: b, pick: { image: 2 } }
+  - { id: c, description: c, take: 2, pick: 2 }
+  - { id: d, description: d, take: { image: 2 }, pick: 2 }
+  - { id: e, description: e, takes: { sound: 2 }, pick: 0, take: first }
+`,
   'a loop is true or false': `scenes:
   - { description: a, loop: yes }
   - { description: b, loop: 2 }

@@ -9,15 +9,15 @@ test('a row per scene shows the state of each artifact', () => {
   const text = statusText(
     {
       plan: { ...plan, actions: [...plan.actions, pour, planned('pour/mix/picture')] },
-      takes: new Map([['steam', 2]]),
+      takes: new Map([['steam', takes(2, 2, 2)]]),
       film: 'productions/coffee/out/film.mp4',
     },
     plainLayout(),
   );
   expect(text).toMatchInlineSnapshot(`
     "scene  take  image     clip      narration  mix
-    steam     2  stand-in  stand-in  stale      may be stale
-    pour      1  –         ready     –          to make
+    steam  2     stand-in  stand-in  stale      may be stale
+    pour   1     –         ready     –          to make
 
     film: productions/coffee/out/film.mp4, 6 actions behind
     3 stand-ins; going live would cost up to $0.96
@@ -27,7 +27,10 @@ test('a row per scene shows the state of each artifact', () => {
 
 test('takes are shown only when a scene has more than one', () => {
   const plan = planOf([planned('steam/clip')]);
-  const text = statusText({ plan, takes: new Map([['steam', 1]]), film: null }, plainLayout());
+  const text = statusText(
+    { plan, takes: new Map([['steam', takes(1, 1, 1)]]), film: null },
+    plainLayout(),
+  );
   expect(text).toMatchInlineSnapshot(`
     "scene  image  clip     narration  mix
     steam  –      to make  –          –
@@ -36,3 +39,16 @@ test('takes are shown only when a scene has more than one', () => {
     "
   `);
 });
+
+test('what is on another take than the first is named, and how many there are to pick from', () => {
+  const plan = planOf([planned('steam/clip')]);
+  const made = { image: 1, video: 3, audio: 1 };
+  const scenes = new Map([['steam', { take: { image: 2, video: 1, audio: 1 }, made }]]);
+  expect(statusText({ plan, takes: scenes, film: null }, plainLayout())).toContain(
+    'image 2, clip 1 of 3',
+  );
+});
+
+function takes(image: number, video: number, audio: number) {
+  return { take: { image, video, audio }, made: { image: 1, video: 1, audio: 1 } };
+}

@@ -22,7 +22,8 @@ export function scene(id: string, changes: Partial<ResolvedScene> = {}): Resolve
     durationMs: 5000,
     mode: 'audio-led',
     fit: 'speed-match',
-    take: 1,
+    take: { image: 1, video: 1, audio: 1 },
+    takes: { image: 1, video: 1, audio: 1 },
     image: {
       source: 'generated',
       provider: 'dalle',

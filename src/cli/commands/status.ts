@@ -18,7 +18,9 @@ export async function status(
   const plan = await planNow(cli, prepared, {});
   const path = join(outFolder(place), 'film.mp4');
   const film = existsSync(path) ? relative(cli.cwd, path) : null;
-  const takes = new Map(prepared.resolved.scenes.map(({ id, take }) => [id, take]));
+  const takes = new Map(
+    prepared.resolved.scenes.map(({ id, take, takes: made }) => [id, { take, made }]),
+  );
   const { stdout } = cli.terminal;
   stdout.write(json ? planJson(plan) : statusText({ plan, takes, film }, stdout.layout()));
   return exitCode.done;

@@ -1,6 +1,7 @@
 import { type Action, mediumOfKind } from '../../plan/action.ts';
 import type { ActionRecord } from '../../plan/action-record.ts';
-import { lockText } from '../../producer/lock.ts';
+import { isOtherTake } from '../../plan/other-takes.ts';
+import { lockText, lockWith } from '../../producer/lock.ts';
 import { takenOver } from '../../producer/made-by.ts';
 import { writeAtomically } from '../../std/write-atomically.ts';
 import { fileFacts } from '../no-op/no-op-index.ts';
@@ -19,7 +20,8 @@ export function keepTakenOver(
 ): void {
   const { resolved, lock, lockFile, facts } = prepared;
   const calls = cache.journal.calls();
-  const kept = actions.flatMap(({ id, scene, spec }) => {
+  const shown = actions.filter((action) => !isOtherTake(action));
+  const kept = shown.flatMap(({ id, scene, spec }) => {
     const medium = mediumOfKind[spec.kind];
     const maker = records.get(id)?.provider ?? 'local';
     if (medium === undefined || scene === null || maker === 'local') return [];
@@ -32,10 +34,6 @@ export function keepTakenOver(
     return known?.basis !== basis || known.value !== value;
   });
   if (news.length === 0) return;
-  const decisions = new Map(lock.decisions);
-  for (const { path, value, because, by, basis } of news) {
-    decisions.set(path, { value, because, by, basis });
-  }
-  writeAtomically(lockFile, lockText({ decisions }));
+  writeAtomically(lockFile, lockText(lockWith(lock, news)));
   facts.set(lockFile, fileFacts(lockFile));
 }

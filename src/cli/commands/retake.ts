@@ -1,0 +1,146 @@
+import { relative } from 'node:path';
+import { type Action, type Medium, mediumOfKind } from '../../plan/action.ts';
+import { filmActions } from '../../plan/film-actions.ts';
+import { idOfTake, isOtherTake } from '../../plan/other-takes.ts';
+import { lockText, lockWith } from '../../producer/lock.ts';
+import { chosenTake, writtenTake } from '../../producer/takes.ts';
+import type { ProductionPlace } from '../../production/find-production.ts';
+import { diagnosticsText } from '../../report/diagnostics-text.ts';
+import { writeAtomically } from '../../std/write-atomically.ts';
+import type { Cli } from '../cli.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { type PreparedProduction, prepareProduction, settleLock } from '../prepare-production.ts';
+import { selectTargets } from '../select-targets.ts';
+import { Stop, stopWith } from '../stop.ts';
+import { planNow } from './plan.ts';
+
+/** What `retake` can be asked for. */
+export interface RetakeOptions {
+  /** An image, a clip, a narration, or a scene with all three. */
+  readonly target: string;
+  /** The take to go to; a new one unless given. */
+  readonly take?: number;
+  /** Why, in the words of whoever asks; kept in the lock. */
+  readonly note?: string;
+  /** Only say which takes there are. */
+  readonly list?: boolean;
+}
+
+/** What is generated for a scene, and its take. */
+interface Taken {
+  readonly id: string;
+  readonly scene: string;
+  readonly medium: Medium;
+  readonly inUse: number;
+  /** Numbers of takes that are in the cache as they would be bought or drawn. */
+  readonly there: readonly number[];
+}
+
+/** How many numbers past the one in use are looked at for takes that were made before. */
+const numbersLookedAt = 20;
+
+/** Chooses another take of what is generated, a new one or one of before, and keeps the choice in the lock. Makes nothing. */
+export async function retake(
+  cli: Cli,
+  place: ProductionPlace,
+  options: RetakeOptions,
+): Promise<ExitCode> {
+  const prepared = prepareProduction(place);
+  const { stdout, stderr } = cli.terminal;
+  stderr.write(diagnosticsText(prepared.warnings, stderr.layout()));
+  const generated = generatedBy(prepared, options.target);
+  const takes = await Promise.all(generated.map((action) => takenOf(cli, prepared, action)));
+  if (options.list === true) {
+    for (const each of takes) stdout.write(`${each.id}: ${takesText(each)}\n`);
+    return exitCode.done;
+  }
+  refuseWritten(prepared, takes);
+  settleLock(prepared, false);
+  const chosen = takes.map((each) => ({ ...each, take: options.take ?? nextTake(each) }));
+  const because = options.note ?? 'asked for with `retake`';
+  const decisions = chosen.map(({ scene, medium, take }) =>
+    chosenTake(scene, medium, { take, because }),
+  );
+  writeAtomically(prepared.lockFile, lockText(lockWith(prepared.lock, decisions)));
+  for (const { id, take, inUse, there } of chosen) {
+    const free = there.includes(take) ? ', in the cache' : '';
+    stdout.write(`${id}: take ${take}${free} (it was ${inUse})\n`);
+  }
+  stderr.write(
+    `wrote ${relative(cli.cwd, prepared.lockFile)}; \`claude-studio plan ${prepared.resolved.name}\` shows what follows from it\n`,
+  );
+  return exitCode.done;
+}
+
+function generatedBy({ resolved }: PreparedProduction, target: string): Action[] {
+  const actions = filmActions(resolved);
+  const { named } = selectTargets(actions, [target]);
+  const generated = actions.filter(
+    (action) =>
+      named.has(action.id) && mediumOfKind[action.spec.kind] !== undefined && !isOtherTake(action),
+  );
+  if (generated.length > 0 && new Set(generated.map(({ scene }) => scene)).size === 1) {
+    return generated;
+  }
+  throw stopWith(
+    'nothing-to-retake',
+    `\`${target}\` is not generated, so there are no takes of it`,
+    'name a scene, or its image, clip or narration: `steam/clip`',
+  );
+}
+
+async function takenOf(cli: Cli, prepared: PreparedProduction, action: Action): Promise<Taken> {
+  const { resolved } = prepared;
+  const { id, scene: name, spec } = action;
+  const medium = mediumOfKind[spec.kind];
+  const scene = resolved.scenes.find((each) => each.id === name);
+  if (medium === undefined || scene === undefined) throw new Error(`${id} has no takes`);
+  const inUse = scene.take[medium];
+  const most = Math.max(inUse, scene.takes[medium]) + numbersLookedAt;
+  // The same planner that a build asks: what it finds there costs nothing to go back to.
+  const takes = { ...scene.takes, [medium]: most };
+  const scenes = resolved.scenes.map((each) => (each === scene ? { ...each, takes } : each));
+  const plan = await planNow(cli, { ...prepared, resolved: { ...resolved, scenes } }, {});
+  const there = Array.from({ length: most }, (_, index) => index + 1).filter((take) =>
+    plan.actions.some(
+      (each) =>
+        each.id === (take === inUse ? id : idOfTake(id, take)) &&
+        each.status === 'cached' &&
+        !each.standIn,
+    ),
+  );
+  return { id, scene: scene.id, medium, inUse, there };
+}
+
+function nextTake({ inUse, there }: Taken): number {
+  return Math.max(inUse, ...there) + 1;
+}
+
+function takesText({ inUse, there }: Taken): string {
+  const kept = there.filter((take) => take !== inUse);
+  const rest =
+    kept.length === 0 ? 'no other is in the cache' : `${kept.join(', ')} in the cache, for nothing`;
+  return `take ${inUse} is in use${there.includes(inUse) ? '' : ' and not made yet'}; ${rest}`;
+}
+
+// A word in the file would win over the lock, and the choice would change nothing.
+function refuseWritten(
+  { production, resolved }: PreparedProduction,
+  takes: readonly Taken[],
+): void {
+  for (const { id, scene, medium } of takes) {
+    const index = resolved.scenes.findIndex((each) => each.id === scene);
+    const written = production.source.scenes?.[index];
+    if (written === undefined || writtenTake(written, medium) === undefined) continue;
+    const field = written.pick === undefined ? 'take' : 'pick';
+    throw new Stop([
+      {
+        severity: 'error',
+        code: 'take-is-written',
+        message: `the take of \`${id}\` is written in the production, and what is written wins`,
+        place: production.placeOf(['scenes', index, field], 'value'),
+        hint: `change it there, or take it out and run this again`,
+      },
+    ]);
+  }
+}
