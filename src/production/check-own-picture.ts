@@ -1,16 +1,9 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-} from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { DiagnosticCode } from '../diagnostic/codes.ts';
 import { closestName } from '../std/closest-name.ts';
 import type { ProductionPlace } from './find-production.ts';
+import { pathInProject } from './path-in-project.ts';
 import { shortened } from './path-words.ts';
 
 /** More than any camera's picture; what is larger is another kind of file. */
@@ -39,27 +32,21 @@ export function checkOwnPicture(written: string, place: ProductionPlace): OwnPic
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) {
     return wrong('not-a-file', `${shown} is an address`, 'download the picture and write its path');
   }
-  const file = resolve(place.folder, written);
-  if (isAbsolute(written) || !isInside(file, place.root)) return outside(shown);
   try {
-    if (!isInside(realpathSync(file), realpathSync(place.root))) return outside(shown);
+    const file = pathInProject(written, place.folder, place.root);
+    if (file === undefined) return outside(shown);
     const problem = problemOfImage(file);
     if (problem !== undefined)
       return wrong(problem.code, `${shown} ${problem.message}`, problem.hint);
+    return { ok: true, path: relative(place.root, file).split(sep).join('/') };
   } catch (error) {
-    return unreadable(error, file, written);
+    return unreadable(error, resolve(place.folder, written), written);
   }
-  return { ok: true, path: relative(place.root, file).split(sep).join('/') };
 }
 
 function outside(shown: string): OwnPicture {
   const hint = 'copy the picture beside the production and write its path relative to this file';
   return wrong('outside-project', `${shown} is outside of the project`, hint);
-}
-
-function isInside(file: string, folder: string): boolean {
-  const way = relative(folder, file);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function problemOfImage(

@@ -3,15 +3,13 @@ import { checkMeaning, checkSubject } from './check-meaning.ts';
 import { explainProblem, subjectOf } from './explain-problem.ts';
 import type { Path } from './find-node.ts';
 import type { ProductionPlace } from './find-production.ts';
-import { type LineIndex, lineIndexOf } from './line-index.ts';
+import type { LineIndex } from './line-index.ts';
 import { normaliseFile } from './normalise-file.ts';
-import { parseYaml } from './parse-yaml.ts';
 import { valueAt } from './path-words.ts';
 import type { Production, Scene, SceneDefaults } from './production.gen.ts';
 import { problemsOf } from './production.validate.gen.ts';
-import { readPlainYaml } from './read-plain-yaml.ts';
-import { readText } from './read-text.ts';
-import { type YamlTree, yamlTreeOf } from './yaml-tree.ts';
+import { readTree } from './read-tree.ts';
+import type { YamlTree } from './yaml-tree.ts';
 
 /**
  * What the file says, checked. A member that is absent was left empty and is the Producer's; null is the user's
@@ -38,13 +36,10 @@ type LoadResult =
 
 /** Reads, validates and normalises a production. Never throws for what is in the file or on the disk. */
 export function loadProduction(place: ProductionPlace): LoadResult {
-  const read = readText(place.file, place.shownFile);
-  if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
-  const lines = lineIndexOf(read.text, place.shownFile);
-  const readTree = treeOf(read.text, lines, place.shownFile);
-  if (!readTree.ok) return readTree;
-  const tree = normaliseFile(readTree.tree);
-  if (tree.value === undefined) return { ok: false, diagnostics: [emptyFile(lines)] };
+  const read = readTree(place.file, place.shownFile);
+  if (!read.ok) return read;
+  const tree = normaliseFile(read.tree);
+  if (tree.value === undefined) return { ok: false, diagnostics: [emptyFile(read.lines)] };
 
   const departures = schemaProblems(tree);
   const meaning = checkMeaning(tree, place);
@@ -56,36 +51,6 @@ export function loadProduction(place: ProductionPlace): LoadResult {
   const source = withDefaults(tree.value, meaning.picturePaths);
   const production = { ...place, source, placeOf: placesWithDefaults(tree) };
   return { ok: true, production, warnings: sortedOnce(meaning.warnings) };
-}
-
-// The parser takes ten times as long as all the rest, so plain files only meet it when a place is asked for.
-function treeOf(text: string, lines: LineIndex, shownFile: string): TreeResult {
-  const plain = readPlainYaml(text);
-  if (plain === undefined) return parsedTreeOf(text, lines, shownFile);
-  let places: YamlTree | undefined;
-  const parsed = (): YamlTree => {
-    if (places === undefined) {
-      const result = parsedTreeOf(text, lines, shownFile);
-      places = result.ok ? result.tree : yamlTreeOf(null, lines);
-    }
-    return places;
-  };
-  const tree: YamlTree = {
-    value: plain.value,
-    diagnostics: [],
-    has: (path) => parsed().has(path),
-    placeOf: (path, what) => parsed().placeOf(path, what),
-  };
-  return { ok: true, tree };
-}
-
-type TreeResult =
-  | { readonly ok: true; readonly tree: YamlTree }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
-
-function parsedTreeOf(text: string, lines: LineIndex, shownFile: string): TreeResult {
-  const parsed = parseYaml(text, lines, shownFile);
-  return parsed.ok ? { ok: true, tree: yamlTreeOf(parsed.document.contents, lines) } : parsed;
 }
 
 function emptyFile(lines: LineIndex): Diagnostic {
