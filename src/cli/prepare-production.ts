@@ -56,6 +56,7 @@ export function prepareProduction(
   const loaded = loadProduction(place);
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
   const { production, warnings } = loaded;
+  for (const [path, fact] of takeFacts(production.files, Date.now())) facts.set(path, fact);
   const catalog = projectCatalog(place.root);
   const lock = lockOf(lockFile, place);
   const makers = forSale?.(catalog, production.source);

@@ -35,6 +35,10 @@ export function explainProblem(problem: ErrorObject, source: unknown, tree: Yaml
     const place = tree.placeOf([...path, name], 'key');
     return { severity: 'error', ...unknownField(name, path, source, schema), place };
   }
+  if (problem.propertyName !== undefined) {
+    const place = tree.placeOf([...path, problem.propertyName], 'key');
+    return { severity: 'error', ...unsafeName(problem.propertyName, path, source), place };
+  }
   const place = tree.placeOf(path, problem.keyword === 'maxItems' ? 'key' : 'value');
   return { severity: 'error', ...wordsFor(problem, path, source, schema), place };
 }
@@ -42,7 +46,9 @@ export function explainProblem(problem: ErrorObject, source: unknown, tree: Yaml
 /** What a problem is about; of several with the same subject only the first is worth saying. */
 export function subjectOf(problem: ErrorObject): string {
   const name =
-    problem.keyword === 'additionalProperties' ? problem.params['additionalProperty'] : '';
+    problem.keyword === 'additionalProperties'
+      ? problem.params['additionalProperty']
+      : (problem.propertyName ?? problem.params['propertyName'] ?? '');
   return JSON.stringify([problem.instancePath, name]);
 }
 
@@ -133,6 +139,14 @@ function unknownField(name: string, path: Path, source: unknown, schema: FieldSc
     code: 'unknown-field',
     message,
     hint: `${suggestion(name, allowed)}allowed: ${listed(allowed)}`,
+  };
+}
+
+function unsafeName(name: string, path: Path, source: unknown): Words {
+  return {
+    code: 'bad-name',
+    message: `\`${shortened(name)}\` cannot be a name in ${pathWords(path, source)}`,
+    hint: 'allowed: up to 64 letters, digits and `_`, the first a letter',
   };
 }
 

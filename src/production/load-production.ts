@@ -1,8 +1,10 @@
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
 import { checkMeaning, checkSubject } from './check-meaning.ts';
 import { explainProblem, subjectOf } from './explain-problem.ts';
+import { withVars } from './fill-vars.ts';
 import type { Path } from './find-node.ts';
 import type { ProductionPlace } from './find-production.ts';
+import { withIncludes } from './include-files.ts';
 import type { LineIndex } from './line-index.ts';
 import { normaliseFile } from './normalise-file.ts';
 import { valueAt } from './path-words.ts';
@@ -16,11 +18,13 @@ import type { YamlTree } from './yaml-tree.ts';
  * `none`; anything else is the user's word. `defaults` are applied to the scenes, with the scene's own word first;
  * `seed_image` and `end_image` are POSIX paths relative to the project root.
  */
-export type ProductionSource = Omit<Production, 'defaults'>;
+export type ProductionSource = Omit<Production, 'defaults' | 'vars' | 'include'>;
 
 /** A production that can be resolved. */
 export interface LoadedProduction extends ProductionPlace {
   readonly source: ProductionSource;
+  /** Absolute paths of the files that it includes. */
+  readonly files: readonly string[];
   /** The place of a field's name or value; of the nearest thing that is there, when the field is not. */
   placeOf(path: Path, what: 'key' | 'value'): Place;
 }
@@ -34,22 +38,41 @@ type LoadResult =
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** Absolute paths of the files that a production includes, as far as it can be read. */
+export function includedFiles(place: ProductionPlace): readonly string[] {
+  const read = readTree(place.file, place.shownFile);
+  return read.ok ? withIncludes(normaliseFile(read.tree), place).files : [];
+}
+
 /** Reads, validates and normalises a production. Never throws for what is in the file or on the disk. */
 export function loadProduction(place: ProductionPlace): LoadResult {
   const read = readTree(place.file, place.shownFile);
   if (!read.ok) return read;
-  const tree = normaliseFile(read.tree);
-  if (tree.value === undefined) return { ok: false, diagnostics: [emptyFile(read.lines)] };
+  const own = normaliseFile(read.tree);
+  if (own.value === undefined) return { ok: false, diagnostics: [emptyFile(read.lines)] };
+  const included = withIncludes(own, place);
+  // Most files have none, and a long film has thousands of texts.
+  const mayUseVars = read.text.includes('${') || included.files.length > 0;
+  const { tree, diagnostics: unknownVars } = mayUseVars
+    ? withVars(included.tree)
+    : { tree: included.tree, diagnostics: [] };
 
   const departures = schemaProblems(tree);
   const meaning = checkMeaning(tree, place);
-  const details = [...tree.diagnostics, ...departures, ...meaning.errors];
+  const details = [
+    ...tree.diagnostics,
+    ...included.diagnostics,
+    ...unknownVars,
+    ...departures,
+    ...meaning.errors,
+  ];
   const errors = details.length > 0 ? details : checkSubject(tree);
   if (errors.length > 0 || !isProduction(tree.value, departures)) {
     return { ok: false, diagnostics: sortedOnce([...errors, ...meaning.warnings]) };
   }
   const source = withDefaults(tree.value, meaning.picturePaths);
-  const production = { ...place, source, placeOf: placesWithDefaults(tree) };
+  const { files } = included;
+  const production = { ...place, source, files, placeOf: placesWithDefaults(tree) };
   return { ok: true, production, warnings: sortedOnce(meaning.warnings) };
 }
 
@@ -90,15 +113,19 @@ function isProduction(_value: unknown, departures: readonly Diagnostic[]): _valu
   return departures.length === 0;
 }
 
-/** In the order of the file; what an anchor says in several scenes is said once. */
+/** File by file, each in its order; what an anchor says in several scenes is said once. */
 function sortedOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const lineOf = ({ place }: Diagnostic): number => place?.line ?? 0;
   const columnOf = ({ place }: Diagnostic): number => place?.column ?? 0;
+  const files = [...new Set(diagnostics.map(({ place }) => place?.file))];
+  const fileOrder = ({ place }: Diagnostic): number => files.indexOf(place?.file);
   const said = new Set<string>();
   return diagnostics
-    .toSorted((a, b) => lineOf(a) - lineOf(b) || columnOf(a) - columnOf(b))
+    .toSorted(
+      (a, b) => fileOrder(a) - fileOrder(b) || lineOf(a) - lineOf(b) || columnOf(a) - columnOf(b),
+    )
     .filter((diagnostic) => {
-      const key = `${diagnostic.code} ${lineOf(diagnostic)}:${columnOf(diagnostic)}`;
+      const key = `${diagnostic.code} ${diagnostic.place?.file} ${lineOf(diagnostic)}:${columnOf(diagnostic)}`;
       return !said.has(key) && said.add(key);
     });
 }
@@ -107,7 +134,7 @@ function withDefaults(
   source: Production,
   picturePaths: ReadonlyMap<string, string>,
 ): ProductionSource {
-  const { defaults = {}, scenes, ...rest } = source;
+  const { defaults = {}, vars: _, include: __, scenes, ...rest } = source;
   if (scenes === undefined) return rest;
   return {
     ...rest,
@@ -122,6 +149,7 @@ function sceneWithDefaults(
   picturePaths: ReadonlyMap<string, string>,
 ): Scene {
   const { continuity, ...others } = defaults;
+  const { include: _, ...own } = scene;
   const providers = { ...defaults.providers, ...scene.providers };
   const pathOf = (field: 'seed_image' | 'end_image') => {
     const written = scene[field] === undefined ? defaults[field] : scene[field];
@@ -133,7 +161,7 @@ function sceneWithDefaults(
     ...(continuity === undefined || (continuity === 'previous' && index === 0)
       ? {}
       : { continuity }),
-    ...scene,
+    ...own,
     ...(Object.keys(providers).length === 0 ? {} : { providers }),
     ...pathOf('seed_image'),
     ...pathOf('end_image'),

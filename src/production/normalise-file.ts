@@ -14,7 +14,16 @@ const sceneOnly = [
   'loop',
 ];
 /** Fields that only a production has. */
-const productionOnly = ['concept', 'style', 'budget', 'format', 'fallback', 'defaults', 'scenes'];
+const productionOnly = [
+  'concept',
+  'style',
+  'budget',
+  'format',
+  'fallback',
+  'defaults',
+  'vars',
+  'scenes',
+];
 
 /** Broadcast rates as most programs write them, and the fractions they stand for (SMPTE ST 12-1). */
 const broadcastRates: Readonly<Record<string, string>> = {

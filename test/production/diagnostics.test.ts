@@ -121,6 +121,19 @@ defaults: { end_image: assets/cupp.png }
   - { id: d, description: d, end_image: none }
 defaults: { loop: true }
 `,
+  'shared files are found inside the project and hold fields': `include: [shared/brand.yaml, shared/list.yaml, ../../../../brand.yaml, shared/brnd.yaml, 5]
+concept: a
+scenes:
+  - { id: a, description: b, include: shared/whole.yaml }
+  - { id: b, description: c, include: shared/scene.yaml }
+`,
+  'a variable is known, and has the type of its field': `vars: { city: Turin, fps: 31, empty: , 2nd: a }
+concept: The cafés of \${cty}
+voice: \${}
+format: { fps: "\${fps}" }
+scenes:
+  - { description: "\${city}, \${sky} and $\${city}" }
+`,
   'a take is picked from those that are made, and named once': `defaults: { takes: 2 }
 scenes:
   - { id: a, description: a, pick: 3 }
@@ -168,6 +181,10 @@ const assets = {
   'productions/film/assets/cup.png': pngBytes,
   'productions/film/assets/notes.png': 'only words',
   'productions/film/assets/empty.png': '',
+  'productions/film/shared/brand.yaml': 'voice: [lily]\nformat: { fps: 29 }\n',
+  'productions/film/shared/list.yaml': '- a\n- b\n',
+  'productions/film/shared/whole.yaml': 'scenes: []\n',
+  'productions/film/shared/scene.yaml': 'fit: long\nseed_image: none.png\n',
 };
 
 test.each(Object.keys(texts))('%s', async (name) => {

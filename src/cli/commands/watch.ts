@@ -1,4 +1,5 @@
 import type { ProductionPlace } from '../../production/find-production.ts';
+import { includedFiles } from '../../production/load-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { watchFiles } from '../../watch/watch-files.ts';
 import type { Cli } from '../cli.ts';
@@ -89,7 +90,8 @@ function filesOf(place: ProductionPlace): string[] {
     const { facts, lockFile } = prepareProduction(place);
     return [...facts.keys()].filter((path) => path !== lockFile);
   } catch (error) {
-    if (error instanceof Stop) return [place.file, catalogPath(place.root)];
+    if (error instanceof Stop)
+      return [place.file, catalogPath(place.root), ...includedFiles(place)];
     throw error;
   }
 }
