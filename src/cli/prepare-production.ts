@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type Catalog, retiredModels } from '../producer/catalog.ts';
@@ -6,6 +6,8 @@ import type { Decision } from '../producer/decide.ts';
 import { type Lock, lockText, readLock } from '../producer/lock.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
+import { checkScript } from '../producer/script-rules/check-script.ts';
+import { scriptDiagnostics } from '../producer/script-rules/script-diagnostics.ts';
 import type { Prices } from '../producer/spending.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
@@ -64,15 +66,18 @@ export function prepareProduction(
     ...{ production, lock, catalog, overrides },
     ...(makers !== undefined && { makers }),
   });
-  const errors = resolution.diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Stop(resolution.diagnostics);
+  const { decisions, dropped } = resolution;
+  const kept = lock !== null && dropped.length === 0 && decisions.every(isKept);
+  const troubles = [
+    ...resolution.diagnostics,
+    ...scriptTroubles(resolution, catalog, production, kept, lockFile),
+  ];
+  if (troubles.some(({ severity }) => severity === 'error')) throw new Stop(troubles);
   // A draft can be made all the same; only buying would fail.
   const today = new Date().toISOString().slice(0, 10);
   const retired = retiredModels(resolution.resolved, catalog, today).map(
     (diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' }),
   );
-  const { decisions, dropped } = resolution;
-  const kept = lock !== null && dropped.length === 0 && decisions.every(isKept);
   for (const [path, fact] of takeFacts(picturesOf(resolution, place), Date.now())) {
     facts.set(path, fact);
   }
@@ -81,11 +86,28 @@ export function prepareProduction(
     place,
     production,
     catalog,
-    warnings: [...warnings, ...resolution.diagnostics, ...retired],
+    warnings: [...warnings, ...troubles, ...retired],
     lockFile,
     newLock: kept ? null : lockText(resolution.lock),
     facts,
   };
+}
+
+// What the rules of a good script find in it, on the lines of the production and of its lock.
+function scriptTroubles(
+  { resolved, lock }: Resolution,
+  catalog: Catalog,
+  { placeOf, shownFile }: LoadedProduction,
+  kept: boolean,
+  lockFile: string,
+): readonly Diagnostic[] {
+  const decided = lock.decisions;
+  const problems = checkScript({ resolved, catalog, decided });
+  if (problems.length === 0) return [];
+  return scriptDiagnostics(problems, {
+    ...{ resolved, decided, placeOf, lockFile: join(dirname(shownFile), basename(lockFile)) },
+    lockText: () => (kept ? readFileSync(lockFile, 'utf8') : lockText(lock)),
+  });
 }
 
 /** Brings the lock file up to date. With `frozen` it must be so already, else `Stop` with exit code 3. */

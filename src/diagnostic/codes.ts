@@ -63,6 +63,12 @@ export const diagnosticCodes = [
   // Prices and models.
   'bad-catalog',
   'retired-model',
+  // Scripts, whoever wrote them.
+  'markup-in-speech',
+  'stage-direction',
+  'speaker-label',
+  'emoji-in-speech',
+  'address-in-speech',
   // Likely slips: warnings.
   'suspicious-voice',
   'no-subject-fits',

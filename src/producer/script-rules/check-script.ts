@@ -1,0 +1,18 @@
+import { onlySpokenWords } from './only-spoken-words.ts';
+import type { Script, ScriptProblem, ScriptRule } from './script-problem.ts';
+
+const rules: readonly ScriptRule[] = [onlySpokenWords];
+
+/**
+ * Everything in a script that would be heard or seen to be wrong, whoever wrote it; empty for a good one.
+ * Pure: the same script gives the same answer. The user's own words get warnings, never an error.
+ */
+export function checkScript(script: Script): readonly ScriptProblem[] {
+  return rules
+    .flatMap((rule) => rule(script))
+    .map((problem) =>
+      problem.severity === 'error' && !script.decided.has(problem.path)
+        ? { ...problem, severity: 'warning' }
+        : problem,
+    );
+}
