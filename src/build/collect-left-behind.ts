@@ -7,7 +7,12 @@ import type { Studio } from './studio.ts';
 /** How long jobs that no action asks for are waited for at the end of a build, in seconds; the next one looks again. */
 const patienceSeconds = 10;
 
-const kindOfMedium = { image: 'image', video: 'clip', audio: 'narration' } as const;
+const kindOfMedium: Readonly<Record<PaidCall['medium'], PaidRecipe['kind']>> = {
+  image: 'image',
+  video: 'clip',
+  audio: 'narration',
+  script: 'script',
+};
 
 /**
  * Brings in what jobs have made whose action has other words by now: it is paid for, vendors keep it for a day or less, and

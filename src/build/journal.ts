@@ -1,5 +1,6 @@
 import type { ActionKey } from '../plan/action-key.ts';
 import type { VendorOrigin } from '../plan/action-record.ts';
+import type { Ware } from '../producer/catalog.ts';
 import type { Digest } from '../std/digest.ts';
 import type { Fault } from './provider.ts';
 
@@ -24,12 +25,12 @@ export interface CallOf {
   readonly key: ActionKey;
   /** Part of a text that takes several requests; 0 for the first. */
   readonly part: number;
-  /** Address that people know, such as `steam/clip`, and the production that pays. */
+  /** Address that people know, such as `steam/clip` or `script`, and the production that pays. */
   readonly action: string;
   readonly production: string;
   /** Scene of the action; null for what belongs to the film. */
   readonly scene: string | null;
-  readonly medium: 'image' | 'video' | 'audio';
+  readonly medium: Ware;
   readonly provider: string;
   readonly api: string;
   readonly model: string;

@@ -4,6 +4,7 @@ import type { Action, ActionKind } from '../plan/action.ts';
 const usualSeconds: Readonly<Record<ActionKind, number>> = {
   image: 0.3,
   narration: 0.5,
+  script: 30,
   clip: 4,
   'last-frame': 0.3,
   'mix/picture': 3,

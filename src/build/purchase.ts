@@ -5,7 +5,7 @@ import type { RunnerInput } from './runner.ts';
 
 /** One paid action, under its claim: nobody else is at it. */
 export interface Purchase {
-  readonly action: Action;
+  readonly action: Pick<Action, 'id' | 'scene'>;
   readonly key: ActionKey;
   readonly recipe: PaidRecipe;
   readonly inputs: Readonly<Record<string, RunnerInput>>;

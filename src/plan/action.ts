@@ -11,6 +11,7 @@ export type ActionKind =
   | 'clip'
   | 'last-frame'
   | 'narration'
+  | 'script'
   | 'mix/picture'
   | 'mix/sound'
   | 'film/sound'
@@ -22,6 +23,7 @@ export const kindVersions: Readonly<Record<ActionKind, number>> = {
   clip: 1,
   'last-frame': 1,
   narration: 1,
+  script: 1,
   'mix/picture': 2,
   'mix/sound': 1,
   'film/sound': 2,
@@ -31,13 +33,16 @@ export const kindVersions: Readonly<Record<ActionKind, number>> = {
 /** A medium that can be bought: what `--live` takes. */
 export type Medium = 'image' | 'video' | 'audio';
 
-/** The kinds that a paid provider may serve. */
+/** The kinds that a paid provider may serve. A script is none of a film's actions: it is there before they are. */
 export const mediumOfKind: Readonly<
-  Record<'image' | 'clip' | 'narration', Medium> & Partial<Record<ActionKind, Medium>>
+  Record<'image' | 'clip' | 'narration', Medium> &
+    Record<'script', 'script'> &
+    Partial<Record<Exclude<ActionKind, 'script'>, Medium>>
 > = {
   image: 'image',
   clip: 'video',
   narration: 'audio',
+  script: 'script',
 };
 
 /** The input that a bought clip ends on; what is made on this machine does not read it. */

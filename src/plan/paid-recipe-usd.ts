@@ -1,4 +1,4 @@
-import { type Catalog, clipUsd, imageUsd, narrationUsd } from '../producer/catalog.ts';
+import { type Catalog, clipUsd, imageUsd, narrationUsd, scriptUsd } from '../producer/catalog.ts';
 import type { Format } from '../producer/resolved-production.ts';
 import { unreachable } from '../std/unreachable.ts';
 import type { PaidRecipe } from './recipe.ts';
@@ -13,7 +13,18 @@ export function paidRecipeUsd(catalog: Catalog, recipe: PaidRecipe, format: Form
       return clipUsd(catalog, model, Number(recipe['seconds']), format);
     case 'narration':
       return narrationUsd(catalog, model, String(recipe['text']), String(recipe['voice']));
+    case 'script':
+      return scriptUsd(catalog, model, {
+        inputBytes: scriptBytes(recipe),
+        maxTokens: Number(recipe['max_tokens']),
+      });
     default:
       return unreachable(kind);
   }
+}
+
+// A vendor may tell its model the schema in a wider notation than canonical JSON: it counts twice.
+function scriptBytes({ system, messages, schema }: PaidRecipe): number {
+  const bytesOf = (text: unknown): number => Buffer.byteLength(String(text ?? ''));
+  return bytesOf(system) + bytesOf(messages) + 2 * bytesOf(schema);
 }

@@ -139,11 +139,27 @@ export type FilmRecipe = {
 
 /**
  * What a paid vendor is asked for; the vendor's adapter knows the rest. A clip has the inputs `image` and `end-image`, and
- * the field `loop` only where it is true.
+ * the field `loop` only where it is true. For a script see ScriptRecipe.
  */
 export type PaidRecipe = {
-  readonly kind: 'image' | 'clip' | 'narration';
+  readonly kind: 'image' | 'clip' | 'narration' | 'script';
   readonly provider: string;
   readonly model: string;
   readonly [field: string]: string | number | boolean | null;
 };
+
+/** One question to a language model. Output `main`: the answer, JSON that follows `schema`, as far as its vendor holds to it. No inputs. */
+export type ScriptRecipe = PaidRecipe & {
+  readonly kind: 'script';
+  /** What holds for the whole talk: the task and its rules. */
+  readonly system: string;
+  /** Canonical JSON of ScriptMessage[]: a user's turn first and last, and in between answers as they came. */
+  readonly messages: string;
+  /** Canonical JSON of the JSON Schema of the answer. Its objects require all their fields and allow no others. */
+  readonly schema: string;
+  /** Tokens that the answer may have, those of thinking included; it is cut off there. */
+  readonly max_tokens: number;
+};
+
+/** One turn of a talk with a language model. */
+export type ScriptMessage = { readonly role: 'user' | 'assistant'; readonly content: string };

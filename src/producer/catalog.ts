@@ -11,6 +11,9 @@ export type { Api, Catalog, CatalogModel } from './catalog.gen.ts';
 /** What a provider is asked to make. */
 export type Medium = 'image' | 'video' | 'audio';
 
+/** What a provider can be paid for: a medium of a scene, or the script of a production. */
+export type Ware = Medium | 'script';
+
 /** Models, limits and prices that the tool comes with: data, since they change more often than code. */
 // A test holds it to its schema: checking it in every command would take longer than reading it.
 export const builtInCatalog: Catalog = builtIn as Catalog;
@@ -128,13 +131,13 @@ function isNode(value: unknown): value is { range?: readonly number[] } {
 }
 
 /** The models a provider's name stands for, the preferred one first; none where it makes nothing of the kind. */
-export function modelsOf(catalog: Catalog, provider: string, medium: Medium): readonly string[] {
-  return listOf(catalog.providers[provider]?.[medium] ?? []);
+export function modelsOf(catalog: Catalog, provider: string, ware: Ware): readonly string[] {
+  return listOf(catalog.providers[provider]?.[ware] ?? []);
 }
 
 /** The preferred model of a provider, or undefined where it makes nothing of the kind. */
-export function modelOf(catalog: Catalog, provider: string, medium: Medium): string | undefined {
-  return modelsOf(catalog, provider, medium)[0];
+export function modelOf(catalog: Catalog, provider: string, ware: Ware): string | undefined {
+  return modelsOf(catalog, provider, ware)[0];
 }
 
 function listOf(models: string | readonly string[]): readonly string[] {
@@ -192,6 +195,23 @@ export function narrationUsd(catalog: Catalog, model: string, text: string, voic
   if (price?.per === '1000 characters') return (price.usd * text.length) / 1000;
   if (price?.per === 'minute') return (price.usd * speechSeconds(text, voice)) / 60;
   return 0;
+}
+
+// What vendors add around the texts of a request: roles, marks between turns, how to answer in JSON. A few hundred are seen.
+const framingTokens = 2000;
+
+/**
+ * The price of one question to a language model that cannot be exceeded, in USD. `inputBytes`: all texts of the request in
+ * UTF-8. No token stands for less than a byte, and no answer is longer than `maxTokens`.
+ */
+export function scriptUsd(
+  catalog: Catalog,
+  model: string,
+  { inputBytes, maxTokens }: { readonly inputBytes: number; readonly maxTokens: number },
+): number {
+  const price = factsOf(catalog, model)?.price;
+  if (price?.per !== 'million tokens') return 0;
+  return (price.in_usd * (inputBytes + framingTokens) + price.out_usd * maxTokens) / 1e6;
 }
 
 /** One error for each model of a production that its vendor has retired by `today` (YYYY-MM-DD). */

@@ -1,4 +1,4 @@
-import type { CatalogModel, Medium } from '../producer/catalog.ts';
+import type { CatalogModel, Ware } from '../producer/catalog.ts';
 import { unreachable } from '../std/unreachable.ts';
 import { count, grouped } from './amounts.ts';
 import { oneLine } from './fit-text.ts';
@@ -26,10 +26,10 @@ export interface OfferedModel {
   readonly isRetired: boolean;
 }
 
-/** What a provider makes of one medium; the preferred model first. */
+/** What a provider makes of one medium, or its scripts; the preferred model first. */
 export interface Offer {
   readonly provider: string;
-  readonly medium: Medium;
+  readonly medium: Ware;
   readonly models: readonly OfferedModel[];
 }
 
@@ -91,7 +91,8 @@ function limitsCell(facts: CatalogModel, isRetired: boolean): Cell {
 
 /** What a model takes, in words; '' when nothing is known. */
 export function limitsText(facts: CatalogModel): string {
-  const { clip_seconds, prompt_characters, text_characters, needs_image } = facts;
+  const { clip_seconds, prompt_characters, text_characters, max_output_tokens, needs_image } =
+    facts;
   return [
     ...(clip_seconds === undefined ? [] : [`clips of ${secondsText(clip_seconds)}`]),
     ...(prompt_characters === undefined
@@ -100,6 +101,9 @@ export function limitsText(facts: CatalogModel): string {
     ...(text_characters === undefined
       ? []
       : [`texts up to ${grouped(text_characters)} characters a request`]),
+    ...(max_output_tokens === undefined
+      ? []
+      : [`answers up to ${grouped(max_output_tokens)} tokens`]),
     ...(needs_image === true ? ['needs an image'] : []),
   ].join(', ');
 }
@@ -133,6 +137,10 @@ export function priceText(price: CatalogModel['price']): string {
         ([seconds, usd]) => `${exactDollars(usd)} for ${seconds} s`,
       );
       return `${prices.join(', ')}${resolution}`;
+    }
+    case 'million tokens': {
+      const { in_usd, out_usd } = price;
+      return `${exactDollars(in_usd)} a million tokens in, ${exactDollars(out_usd)} out`;
     }
     default:
       return price.per === '1000 characters'

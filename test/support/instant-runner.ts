@@ -53,6 +53,8 @@ export function instantFacts(recipe: Recipe): MediaFacts {
       const durationMs = Math.round((frames * 1000) / 30);
       return { type: 'video', width: 1280, height: 720, frames, fps, durationMs, codecConfig: 'c' };
     }
+    case 'script':
+      return { type: 'data' };
     case 'mix/sound':
       return { type: 'pcm', samples: recipe.samples };
     case 'film/sound':

@@ -102,7 +102,8 @@ export class TestStudio {
   }
 
   #priceUsd({ kind, model, seconds }: PaidRecipe): number {
-    return { image: 0.05, clip: this.clipUsd(Number(seconds), model), narration: 0.02 }[kind];
+    const clip = this.clipUsd(Number(seconds), model);
+    return { image: 0.05, clip, narration: 0.02, script: 0.03 }[kind];
   }
 
   #market(): Market {

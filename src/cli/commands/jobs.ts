@@ -3,7 +3,7 @@ import { chmod, copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Cache, Claim } from '../../build/cache.ts';
 import type { CallState, PaidCall } from '../../build/journal.ts';
-import { builtInCatalog } from '../../producer/catalog.ts';
+import { builtInCatalog, type Ware } from '../../producer/catalog.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { vendors } from '../../providers/vendors.ts';
 import { probeMedia } from '../../render/probe.ts';
@@ -18,6 +18,7 @@ import {
 import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { requireJson } from '../live/require-json.ts';
 import { cacheFolderOf } from '../open-project.ts';
 import { pause } from '../pause.ts';
 import { type Stop, stopWith } from '../stop.ts';
@@ -133,7 +134,7 @@ async function requireMedium(path: string, file: string, { medium, action }: Pai
   if (!found.isFile()) {
     throw stopWith('not-a-file', `\`${file}\` is not a file`, 'name the file that was downloaded');
   }
-  const { type } = await probeMedia(path).catch((error: unknown) => {
+  const type = await typeOf(path, medium).catch((error: unknown) => {
     throw stopWith(
       'unreadable-file',
       `\`${file}\` cannot be used: ${messageOf(error).replace(/^media: /, '')}`,
@@ -146,6 +147,12 @@ async function requireMedium(path: string, file: string, { medium, action }: Pai
     `\`${file}\` holds ${type}, and ${action} is to be ${medium}`,
     'name the file that was made for this call',
   );
+}
+
+async function typeOf(path: string, ware: Ware): Promise<string> {
+  if (ware !== 'script') return (await probeMedia(path)).type;
+  await requireJson(path);
+  return ware;
 }
 
 /** A person's word that calls were never charged. Throws `Stop`, and changes nothing, when one of them cannot be forgotten. */

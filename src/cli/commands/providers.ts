@@ -1,4 +1,4 @@
-import { type Catalog, type Medium, modelsOf } from '../../producer/catalog.ts';
+import { type Catalog, modelsOf, type Ware } from '../../producer/catalog.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { redacted } from '../../providers/redacted.ts';
 import { vendors } from '../../providers/vendors.ts';
@@ -23,7 +23,7 @@ import { openProvider } from '../live/open-market.ts';
 import { projectCatalog } from '../project-catalog.ts';
 import { Stop, stopWith } from '../stop.ts';
 
-const media: readonly Medium[] = ['image', 'video', 'audio'];
+const wares: readonly Ware[] = ['image', 'video', 'audio', 'script'];
 
 /** A free question takes a second; a vendor that is down should not keep a person longer than this, in seconds. */
 const deadlineSeconds = 20;
@@ -43,7 +43,7 @@ export function providers(cli: Cli, { json = false }: { readonly json?: boolean 
 function offersOf(cli: Cli, catalog: Catalog): readonly Offer[] {
   const today = new Date().toISOString().slice(0, 10);
   return Object.keys(catalog.providers).flatMap((provider) =>
-    media.flatMap((medium): readonly Offer[] => {
+    wares.flatMap((medium): readonly Offer[] => {
       const models = modelsOf(catalog, provider, medium).flatMap(
         (model): readonly OfferedModel[] => {
           const facts = catalog.models[model];
@@ -82,6 +82,7 @@ function offerJson({ provider, medium, models }: Offer): object {
       clipSeconds: facts.clip_seconds ?? null,
       promptCharacters: facts.prompt_characters ?? null,
       textCharacters: facts.text_characters ?? null,
+      maxOutputTokens: facts.max_output_tokens ?? null,
       needsImage: facts.needs_image === true,
       priceText: priceText(facts.price),
       price: facts.price,
@@ -142,7 +143,7 @@ function interfacesOf(
 ): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const provider of Object.keys(catalog.providers)) {
-    const models = media.flatMap((medium) => modelsOf(catalog, provider, medium));
+    const models = wares.flatMap((ware) => modelsOf(catalog, provider, ware));
     for (const api of new Set(models.map((model) => catalog.models[model]?.api))) {
       if (api !== undefined) users.set(api, [...(users.get(api) ?? []), provider]);
     }

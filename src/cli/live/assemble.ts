@@ -6,6 +6,7 @@ import { mediumOfKind } from '../../plan/action.ts';
 import type { PaidRecipe, WordTiming } from '../../plan/recipe.ts';
 import { joinSpeech, joinWords } from '../../providers/speech/join-speech.ts';
 import { probeMedia } from '../../render/probe.ts';
+import { requireJson } from './require-json.ts';
 
 /** The outputs of a bought action: its parts joined, probed, and found to be what the recipe asks for. Throws an Error that says what came instead. */
 export async function assemble(
@@ -27,6 +28,10 @@ export async function assemble(
 
 async function probed({ kind }: PaidRecipe, path: string): Promise<RunnerOutput> {
   if (!existsSync(path)) throw new Error('its file is gone');
+  if (kind === 'script') {
+    await requireJson(path);
+    return { path, media: { type: 'data' } };
+  }
   const media = await probeMedia(path);
   if (media.type !== mediumOfKind[kind]) {
     throw new Error(`a ${kind} was ordered, and ${media.type} came`);
