@@ -13,7 +13,8 @@ import { isPaidRecipe } from '../plan/decide.ts';
 import type { RememberedDecision } from '../plan/decision-memo.ts';
 import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
 import type { Recipe } from '../plan/recipe.ts';
-import { type Catalog, clipSecondsFor, modelsOf } from '../producer/catalog.ts';
+import { type Catalog, modelsOf } from '../producer/catalog.ts';
+import { clipSecondsFor } from '../producer/clip-lengths.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
 import type { Prices } from '../producer/spending.ts';
 import type { Production } from '../production/production.gen.ts';
@@ -78,8 +79,8 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       ffmpeg: tools.ffmpeg,
       live: new Set(live),
       forced,
-      clipSecondsFor: (model, seconds, fromPicture) =>
-        clipSecondsFor(catalog, model, seconds, fromPicture),
+      clipSecondsFor: (model, time, clips, fromPicture) =>
+        clipSecondsFor(catalog, model, time, clips, fromPicture),
       modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
       whyNot: (recipe, pictures) => whyNot(recipe, pictures, means),
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),

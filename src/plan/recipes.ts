@@ -1,6 +1,6 @@
+import { type ClipCount, type ClipTime, isRetimed } from '../producer/clip-lengths.ts';
 import type { Format, ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
-import { speechMargin } from '../producer/scene-count.ts';
-import { localVoiceOf, speechSeconds } from '../producer/voices.ts';
+import { localVoiceOf, longestSpeechSeconds } from '../producer/voices.ts';
 import { unreachable } from '../std/unreachable.ts';
 import type { Action, ActionSpec, Medium } from './action.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
@@ -27,8 +27,13 @@ export const spokenLoudness = -1600;
 export interface RecipeContext {
   /** Identity of the ffmpeg build. */
   readonly ffmpeg: string;
-  /** Seconds of clip to ask a model for, so that it covers `seconds` where it can. */
-  clipSecondsFor(model: string, seconds: number, fromPicture: boolean): number;
+  /** Seconds to ask a model for, a number for each clip of a scene. */
+  clipSecondsFor(
+    model: string,
+    time: ClipTime,
+    clips: ClipCount,
+    fromPicture: boolean,
+  ): readonly number[];
   /** Models that a provider's name stands for, the preferred one first. */
   modelsOf(provider: string, medium: Medium): readonly string[];
 }
@@ -158,6 +163,8 @@ function clipCandidates(
     scene.mode === 'audio-led' && scene.narration !== null
       ? (durationMs(inputs.get('narration')) ?? longestMs(scene.narration))
       : scene.durationMs;
+  const retimed = isRetimed(scene.mode, scene.fit, scene.narration !== null);
+  const time = { seconds: lengthMs / 1000, retimed };
   const hasPicture = scene.image !== null || scene.clip.continues !== null;
   const local: LocalClipRecipe = {
     kind: 'clip',
@@ -175,7 +182,7 @@ function clipCandidates(
   const bound = hasPicture || scene.endImage !== null || scene.loop;
   const asked = askedOf(scene.clip, 'video', context, (provider, model) => ({
     ...{ kind: 'clip', provider, model, prompt },
-    seconds: context.clipSecondsFor(model, lengthMs / 1000, bound),
+    seconds: context.clipSecondsFor(model, time, 1, bound)[0] ?? time.seconds,
     ...{ aspectRatio, resolution, take },
     // Left out where it is false: clips that were bought before there was such a field keep their keys.
     ...(scene.loop && { loop: true }),
@@ -191,7 +198,7 @@ function subjectOf({ image, clip, description }: ResolvedScene): string {
 
 // How long a narration that is not spoken yet may turn out: what its clip can cost depends on it.
 function longestMs({ text, voice }: ResolvedNarration): number {
-  return Math.ceil(speechSeconds(text, voice) * speechMargin * 1000);
+  return Math.round(longestSpeechSeconds(text, voice) * 1000);
 }
 
 function narrationCandidates(

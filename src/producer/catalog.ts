@@ -154,23 +154,6 @@ export function needsImage(catalog: Catalog, model: string): boolean {
   return factsOf(catalog, model)?.needs_image === true;
 }
 
-/**
- * Seconds of clip to ask a model for: the shortest length it can make that covers `wanted`, else its longest.
- * A model without fixed lengths makes what is wanted. Some make other lengths when they start from a picture.
- */
-export function clipSecondsFor(
-  catalog: Catalog,
-  model: string,
-  wanted: number,
-  fromPicture: boolean,
-): number {
-  const { clip_seconds, image_clip_seconds = clip_seconds } = factsOf(catalog, model) ?? {};
-  const lengths = fromPicture ? image_clip_seconds : clip_seconds;
-  if (lengths === undefined) return wanted;
-  // A hundredth of a second is below any frame: 5.004 s of speech do not buy the next longer clip.
-  return lengths.find((seconds) => seconds >= wanted - 0.01) ?? lengths.at(-1) ?? wanted;
-}
-
 /** Estimated price of one image, in USD. */
 export function imageUsd(catalog: Catalog, model: string, format: Format): number {
   const price = factsOf(catalog, model)?.price;

@@ -1,8 +1,8 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
+import { isRetimed } from './clip-lengths.ts';
 import { basisOf, type Decisions, isText } from './decide.ts';
 import { wantsStill } from './resolve-scene.ts';
-import { speechMargin } from './scene-count.ts';
 import {
   type Makers,
   makersOf,
@@ -13,6 +13,7 @@ import {
 } from './spending.ts';
 import { takesOf } from './takes.ts';
 import type { ToldScene } from './tell-scene.ts';
+import { longestSpeechSeconds } from './voices.ts';
 
 const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
@@ -95,7 +96,7 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
     const own = written.providers?.[medium];
     return own === undefined ? source.providers?.[medium] : own;
   };
-  const speechLeads = scene.mode === 'audio-led' && scene.narration !== null;
+  const speechLeads = scene.mode === 'audio-led';
   const image = maker('image');
   return {
     written: { image, video: maker('video'), audio: maker('audio') },
@@ -113,7 +114,12 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
     text: scene.narration,
     takes: takesOf(written),
     voice: scene.voice,
-    clipSeconds: (scene.durationMs / 1000) * (speechLeads ? speechMargin : 1),
+    clipSeconds:
+      speechLeads && scene.narration !== null
+        ? longestSpeechSeconds(scene.narration, scene.voice)
+        : scene.durationMs / 1000,
+    retimed: isRetimed(scene.mode, scene.fit, scene.narration !== null),
+    clips: 1,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Production } from '../production/production.gen.ts';
+import { isRetimed } from './clip-lengths.ts';
 import type { Style } from './resolved-production.ts';
 import { type PricedScene, type Prices, sceneUsd } from './spending.ts';
 import { styles } from './styles.ts';
 import { takesOf } from './takes.ts';
-import { lettersThatFit } from './voices.ts';
+import { lettersThatFit, speechMargin } from './voices.ts';
 
 /** How many scenes a film has, with the reason. */
 export interface SceneCount {
@@ -40,6 +41,8 @@ export function affordableScenes(
       voice,
       takes: takesOf({}),
       clipSeconds: seconds * speechMargin,
+      retimed: isRetimed(source.mode ?? 'audio-led', source.fit ?? 'speed-match', spoken),
+      clips: 1,
     };
     const free = (maker: string | null | undefined): string | null =>
       maker === undefined ? 'local' : maker;
@@ -61,6 +64,3 @@ export function affordableScenes(
     ? wanted
     : { count: 1, because: 'the providers that are written leave money for one scene' };
 }
-
-/** How much longer than planned speech may turn out, when the worst price is estimated. */
-export const speechMargin = 1.15;

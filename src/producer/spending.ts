@@ -1,6 +1,5 @@
 import {
   type Catalog,
-  clipSecondsFor,
   clipUsd,
   imageUsd,
   type Medium,
@@ -8,6 +7,7 @@ import {
   narrationUsd,
   needsImage,
 } from './catalog.ts';
+import { type ClipCount, clipCountFor, clipSecondsFor } from './clip-lengths.ts';
 import type { Format } from './resolved-production.ts';
 import type { TakeNumbers } from './takes.ts';
 
@@ -33,8 +33,12 @@ export interface PricedScene {
   readonly voice: string;
   /** How many takes of each medium are made. */
   readonly takes: TakeNumbers;
-  /** Longest time the clip may have to cover, in seconds. */
+  /** Longest time the clips may have to fill, in seconds. */
   readonly clipSeconds: number;
+  /** Whether they are retimed to it; else they have to cover it. */
+  readonly retimed: boolean;
+  /** How many there are; null where that follows from the time and the model. */
+  readonly clips: ClipCount | null;
 }
 
 /** The plan of spending: makers for each scene, and what they are estimated to cost together. */
@@ -60,8 +64,10 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
     ? imageUsd(catalog, model(makers.image, 'image'), format)
     : 0;
   const fromPicture = scene.fromPicture || hasImage(scene, makers.video, catalog);
-  const seconds = clipSecondsFor(catalog, clipModel, scene.clipSeconds, fromPicture);
-  const clip = clipUsd(catalog, clipModel, seconds, format);
+  const time = { seconds: scene.clipSeconds, retimed: scene.retimed };
+  const clips = scene.clips ?? clipCountFor(catalog, clipModel, time, fromPicture);
+  const lengths = clipSecondsFor(catalog, clipModel, time, clips, fromPicture);
+  const clip = lengths.reduce((usd, each) => usd + clipUsd(catalog, clipModel, each, format), 0);
   const speech =
     scene.text === null
       ? 0

@@ -98,6 +98,14 @@ export function speechSeconds(text: string, voice: string): number {
   return words === 0 ? 0 : words + breathSeconds;
 }
 
+/** How much longer than planned speech may turn out, when the worst price is estimated. */
+export const speechMargin = 1.15;
+
+/** The most seconds that speech may turn out to take that nobody has spoken yet: the clip that it leads can cost as much. */
+export function longestSpeechSeconds(text: string, voice: string): number {
+  return Math.ceil(speechSeconds(text, voice) * speechMargin * 1000) / 1000;
+}
+
 /** Seconds that a sentence adds to a text, its rest included; 0 for one without words. */
 export function sentenceSeconds(sentence: string, voice: string): number {
   const words = wordSeconds(sentence, voice);

@@ -57,9 +57,9 @@ test('a clip with an end to reach has the lengths of one that starts from a pict
   const asked: boolean[] = [];
   const lengthsFor = (changes: Partial<ResolvedScene>): boolean | undefined => {
     const studio = new TestStudio();
-    studio.clipSecondsFor = (_model, seconds, fromPicture) => {
+    studio.clipSecondsFor = (_model, { seconds }, _clips, fromPicture) => {
       asked.push(fromPicture);
-      return seconds;
+      return [seconds];
     };
     studio.plan(production(scene('steam', { image: null, ...changes })));
     return asked.at(-1);

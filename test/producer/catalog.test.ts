@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   builtInCatalog,
-  clipSecondsFor,
   clipUsd,
   imageUsd,
   modelOf,
@@ -22,23 +21,6 @@ test('names of providers stand for current models', () => {
   expect(modelOf(builtInCatalog, 'dalle', 'image')).toBe('gpt-image-2');
   expect(modelOf(builtInCatalog, 'luma', 'video')).toBe('ray-3.2');
   expect(modelOf(builtInCatalog, 'luma', 'audio')).toBeUndefined();
-});
-
-test.each([
-  ['ray-3.2', 3, 5],
-  ['ray-3.2', 5.004, 5],
-  ['ray-3.2', 5.2, 10],
-  ['ray-3.2', 30, 10],
-  ['gen4_turbo', 6.1, 7],
-  ['camera-move', 6.1, 6.1],
-])('%s covers %d s with a clip of %d s', (model, wanted, seconds) => {
-  expect(clipSecondsFor(builtInCatalog, model, wanted, false)).toBe(seconds);
-});
-
-test('a model may make other lengths from a picture than from words', () => {
-  expect(clipSecondsFor(builtInCatalog, 'ray-3.2', 8, true)).toBe(5);
-  expect(clipSecondsFor(builtInCatalog, 'ray-3.2', 8, false)).toBe(10);
-  expect(clipSecondsFor(builtInCatalog, 'ray-2', 8, true)).toBe(9);
 });
 
 test('prices follow shape, resolution, length and text; local work is free', () => {

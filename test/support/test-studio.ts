@@ -29,7 +29,8 @@ export class TestStudio {
   live: readonly Medium[] = [];
   forced: readonly string[] = [];
   jobs = 2;
-  clipSecondsFor: PlanView['clipSecondsFor'] = (_model, seconds) => (seconds <= 5 ? 5 : 9);
+  clipSecondsFor: PlanView['clipSecondsFor'] = (_model, { seconds }, clips) =>
+    Array.from({ length: clips }, () => (seconds / clips <= 5 ? 5 : 9));
   clipUsd = (_seconds: number, _model: string): number => 0.71;
   recall: PlanView['recall'] = () => undefined;
   /** Models by provider and medium, besides those in the production: `runway video`. */
@@ -127,8 +128,8 @@ export class TestStudio {
       ffmpeg: this.ffmpeg,
       live: new Set(this.live),
       forced: new Set(this.forced),
-      clipSecondsFor: (model, seconds, fromPicture) =>
-        this.clipSecondsFor(model, seconds, fromPicture),
+      clipSecondsFor: (model, time, clips, fromPicture) =>
+        this.clipSecondsFor(model, time, clips, fromPicture),
       modelsOf: (provider, medium) => this.models[`${provider} ${medium}`] ?? [],
       whyNot: (recipe) => this.whyNot(recipe),
       underway: (key) => this.cache.journal.latest(key, 0)?.state === 'submitted',

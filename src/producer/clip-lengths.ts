@@ -1,0 +1,112 @@
+import type { Catalog } from './catalog.ts';
+import type { Fit, Mode } from './resolved-production.ts';
+
+/** How many clips the picture of a scene is made of, one starting where the other ends. */
+export type ClipCount = 1 | 2;
+
+/** The time that the clips of a scene have to fill. */
+export interface ClipTime {
+  /** Seconds; the most that it may be where the narration is not spoken yet. */
+  readonly seconds: number;
+  /** True where they are retimed to it; else they have to cover it. */
+  readonly retimed: boolean;
+}
+
+/** Playing time over own time of a clip that nobody sees was retimed: what lengths are chosen for. */
+const natural = { least: 0.8, most: 1.25 };
+
+// A hundredth of a second is below any frame: 5.004 s of speech do not buy the next longer clip.
+const unseen = 0.01;
+
+/** Whether clips are retimed to the measured narration of their scene. */
+export function isRetimed(mode: Mode, fit: Fit, isSpoken: boolean): boolean {
+  return isSpoken && mode === 'audio-led' && fit === 'speed-match';
+}
+
+/**
+ * Seconds to ask a model for, one number for each clip of a scene: of the lengths it can make the least, and so the
+ * cheapest, with which the clips play at 0.8 to 1.25 times their own time, or cover the time where they are not retimed;
+ * where there is none, those that come nearest. A model without fixed lengths makes what is wanted.
+ * `fromPicture` is about the first clip: the second always starts from a picture, the last frame of the first.
+ */
+export function clipSecondsFor(
+  catalog: Catalog,
+  model: string,
+  time: ClipTime,
+  clips: ClipCount,
+  fromPicture: boolean,
+): readonly number[] {
+  const first = lengthsOf(catalog, model, fromPicture);
+  const second = lengthsOf(catalog, model, true);
+  const wanted = time.seconds / clips;
+  if (first === undefined || second === undefined) return clips === 1 ? [wanted] : [wanted, wanted];
+  const all =
+    clips === 1 ? first.map((each) => [each]) : first.flatMap((a) => second.map((b) => [a, b]));
+  return best(all, time);
+}
+
+/**
+ * How many clips the rules make a scene of: two where one would be slowed down (or held) beyond 1.25 times its length,
+ * and two need not be sped up beyond 0.8.
+ */
+export function clipCountFor(
+  catalog: Catalog,
+  model: string,
+  time: ClipTime,
+  fromPicture: boolean,
+): ClipCount {
+  const longest = lengthsOf(catalog, model, fromPicture)?.at(-1);
+  if (longest === undefined || time.seconds <= longest * natural.most) return 1;
+  const two = clipSecondsFor(catalog, model, { ...time, retimed: true }, 2, fromPicture);
+  return time.seconds >= sum(two) * natural.least ? 2 : 1;
+}
+
+/** The longest clip that a model can make, in seconds; undefined where it makes any length. */
+export function longestClipOf(
+  catalog: Catalog,
+  model: string,
+  fromPicture: boolean,
+): number | undefined {
+  return lengthsOf(catalog, model, fromPicture)?.at(-1);
+}
+
+// Some models make other lengths when they start from a picture. Shortest first.
+function lengthsOf(
+  { models }: Catalog,
+  model: string,
+  fromPicture: boolean,
+): readonly number[] | undefined {
+  const { clip_seconds, image_clip_seconds = clip_seconds } = models[model] ?? {};
+  return fromPicture ? image_clip_seconds : clip_seconds;
+}
+
+function best(
+  all: readonly (readonly number[])[],
+  { seconds, retimed }: ClipTime,
+): readonly number[] {
+  const least = retimed ? seconds / natural.most : seconds;
+  const most = retimed ? seconds / natural.least : Number.POSITIVE_INFINITY;
+  const miss = (lengths: readonly number[]): number => {
+    const total = sum(lengths);
+    if (total < least - unseen) return retimed ? least / total : least - total;
+    if (total > most + unseen) return total / most;
+    return 0;
+  };
+  // Of two clips of one length together, the longer one comes first: nothing has drifted yet.
+  const ranked = [...all].sort(
+    (a, b) => sum(a) - sum(b) || spread(a) - spread(b) || first(b) - first(a),
+  );
+  return ranked.reduce((one, other) => (miss(other) < miss(one) ? other : one));
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, each) => total + each, 0);
+}
+
+function spread(lengths: readonly number[]): number {
+  return Math.max(...lengths) - Math.min(...lengths);
+}
+
+function first([length = 0]: readonly number[]): number {
+  return length;
+}
