@@ -10,6 +10,7 @@ import { fittedScene, type InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { BuildTally } from './build-tally.ts';
 import { OverBudget } from './call-of-part.ts';
+import { Dependants } from './dependants.ts';
 import type { Counts } from './events.ts';
 import { type MakeDecision, stoppedWaiting } from './make-action.ts';
 import { makeWithFallback } from './make-with-fallback.ts';
@@ -33,7 +34,7 @@ export interface BuildRequest {
 
 /** How a build ended. */
 export interface BuildResult extends Counts {
-  /** Records of all actions that were made or found, by id. */
+  /** Records of all actions that were made or found, by id; without their manifests. */
   readonly records: ReadonlyMap<string, ActionRecord>;
   /** What was decided, for the next build to recall. */
   readonly memo: ReadonlyMap<string, RememberedDecision>;
@@ -56,8 +57,7 @@ class FilmBuild {
   readonly #request: BuildRequest;
   readonly #studio: Studio;
   readonly #priorities: ReadonlyMap<string, number>;
-  readonly #dependants = new Map<string, Action[]>();
-  readonly #openInputs = new Map<string, number>();
+  readonly #dependants: Dependants;
   readonly #records = new Map<string, ActionRecord>();
   readonly #memo = new Map<string, RememberedDecision>();
   /** Causes of what was made in this run, for the causes of what depends on it. */
@@ -81,17 +81,7 @@ class FilmBuild {
     this.#studio = studio;
     this.#tally = new BuildTally(studio.emit);
     this.#priorities = criticalPathSeconds(request.actions);
-    for (const action of request.actions) {
-      const needs = new Set(
-        action.inputs.flatMap(({ from }) => ('action' in from ? from.action : [])),
-      );
-      this.#openInputs.set(action.id, needs.size);
-      for (const id of needs) {
-        const others = this.#dependants.get(id);
-        if (others === undefined) this.#dependants.set(id, [action]);
-        else others.push(action);
-      }
-    }
+    this.#dependants = new Dependants(request.actions);
   }
 
   async run(): Promise<BuildResult> {
@@ -100,7 +90,7 @@ class FilmBuild {
     if (abort.aborted) end();
     abort.addEventListener('abort', end, { once: true });
     for (const action of actions) {
-      if (this.#openInputs.get(action.id) === 0) this.#ready.push(action);
+      if (this.#dependants.isFree(action.id)) this.#ready.push(action);
     }
     try {
       this.#decideReady();
@@ -256,18 +246,18 @@ class FilmBuild {
     this.#settle(action, inputs, decision, record);
   }
 
-  #settle(action: Action, inputs: InputRecords, { standIn }: Decision, record: ActionRecord): void {
+  #settle(action: Action, inputs: InputRecords, decision: Decision, found: ActionRecord): void {
+    const recalled = decision.status === 'cached' ? decision.recalled : undefined;
+    // What was hashed is as long as all of the rest, and nobody asks for it any more.
+    const record = recalled?.record ?? { ...found, manifest: null };
     this.#records.set(action.id, record);
-    const fingerprint = fingerprintOf(action, inputs);
+    const fingerprint = recalled?.fingerprint ?? fingerprintOf(action, inputs);
     if (fingerprint !== null) {
-      this.#memo.set(action.id, { fingerprint, record, standIn });
+      const { standIn } = decision;
+      this.#memo.set(action.id, recalled ?? { fingerprint, record, standIn });
     }
     this.#ended.add(action.id);
-    for (const dependant of this.#dependants.get(action.id) ?? []) {
-      const open = (this.#openInputs.get(dependant.id) ?? 1) - 1;
-      this.#openInputs.set(dependant.id, open);
-      if (open === 0) this.#ready.push(dependant);
-    }
+    this.#ready.push(...this.#dependants.freedBy(action.id));
   }
 
   #fail({ action, decision }: Runnable, because: string): void {
@@ -278,11 +268,11 @@ class FilmBuild {
 
   // A list, not a recursion, for the same reason as above.
   #skipDependants(action: Action, because: string): void {
-    const open = [...(this.#dependants.get(action.id) ?? [])];
+    const open = [...this.#dependants.of(action.id)];
     for (const dependant of open) {
       if (this.#ended.has(dependant.id)) continue;
       this.#skip(dependant, because);
-      open.push(...(this.#dependants.get(dependant.id) ?? []));
+      open.push(...this.#dependants.of(dependant.id));
     }
   }
 

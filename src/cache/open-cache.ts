@@ -94,9 +94,7 @@ async function rememberKeys(
   production: string,
   keys: ReadonlyMap<string, ActionKey>,
 ): Promise<void> {
-  const known = lastKeys(store, production);
-  const isSame = known.size === keys.size && [...keys].every(([id, key]) => known.get(id) === key);
-  if (!isSame) await store.state.lastKeys.set(production, Object.fromEntries(keys));
+  await store.state.lastKeys.set(production, Object.fromEntries(keys));
 }
 
 async function writeHits(store: Store, used: ReadonlySet<ActionKey>): Promise<void> {

@@ -25,6 +25,9 @@ const formatVersion = 1;
 /** Processes that may read at once; LMDB's default of 126 is one large CI machine away. */
 const maxReaders = 1024;
 
+/** Address space for the tables, taken at once: LMDB keeps every smaller map it had, with its pages, when it outgrows one. */
+const mappedBytes = 256 * 1024 * 1024;
+
 /** The tables of a store: one LMDB environment in `state/`. */
 export interface State {
   readonly records: Table<ActionRecord>;
@@ -58,7 +61,13 @@ export function openState(folder: string): State {
   mkdirSync(folder, { recursive: true });
   refuseNetworkFileSystem(folder);
   refuseUnusable(folder);
-  const root = open<string, string>({ path: folder, encoding: 'string', maxReaders, maxDbs: 16 });
+  const root = open<string, string>({
+    path: folder,
+    encoding: 'string',
+    maxReaders,
+    maxDbs: 16,
+    mapSize: mappedBytes,
+  });
   checkFormat(root, folder);
   const commit = groupCommit(root);
   const table = <V>(name: string): Table<V> => openTable<V>(openDatabase(root, name), commit);

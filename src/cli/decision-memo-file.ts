@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cache } from '../build/cache.ts';
 import { kindVersions } from '../plan/action.ts';
@@ -8,11 +8,15 @@ import { digestOf } from '../std/digest.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 import { fileFacts } from './no-op/no-op-index.ts';
 
-/** Decisions of the last complete build of a production, in one file. */
-interface MemoFile {
-  /** What every decision depends on: the engine, ffmpeg, prices. */
-  readonly context: string;
-  readonly decisions: Readonly<Record<string, RememberedDecision>>;
+/**
+ * Decisions of complete builds of a production, in one file: a line with what every decision depends on (the engine,
+ * ffmpeg, prices), then a line for each decision. A later line of the same action counts; a build adds what is new.
+ */
+export interface DecisionMemo {
+  /** The decision for an action that may still be recalled: same context, all blobs there. */
+  recall(id: string): RememberedDecision | undefined;
+  /** Keeps the decisions of a complete build; those that were recalled are there already. */
+  keep(decisions: ReadonlyMap<string, RememberedDecision>): void;
 }
 
 /** The decisions of all productions. Whoever buys or removes artifacts removes the folder: other ones may be decided on then. */
@@ -22,7 +26,7 @@ export function memoFolder(cacheFolder: string): string {
 
 /** Where the decisions of a production are kept. */
 export function memoPath(cacheFolder: string, production: string): string {
-  return join(memoFolder(cacheFolder), `${encodeURIComponent(production)}.json`);
+  return join(memoFolder(cacheFolder), `${encodeURIComponent(production)}.ndjson`);
 }
 
 /** Names all that decisions depend on besides the production and the cache. */
@@ -32,45 +36,64 @@ export function memoContext(ffmpeg: string, catalog: unknown): string {
   return digestOf(canonicalJson([engine, ffmpeg, { ...kindVersions }, JSON.stringify(catalog)]));
 }
 
-/** The decisions that may still be recalled: same context, all blobs there. A lost or damaged file only costs time. */
-export function readMemo(
-  path: string,
-  context: string,
-  cache: Cache,
-): (id: string) => RememberedDecision | undefined {
-  const file = parsed(path);
-  if (file?.context !== context) return () => undefined;
-  return (id) => {
-    const known = file.decisions[id];
-    return known !== undefined && isWhole(known, cache) ? known : undefined;
+/** Reads the decisions under a path. A file that is lost, damaged or of another context only costs time. */
+export function openMemo(path: string, context: string, cache: Cache): DecisionMemo {
+  const lines = linesOf(path, context);
+  const known = new Map<string, RememberedDecision>(lines);
+  return {
+    recall: (id) => {
+      const decision = known.get(id);
+      return decision !== undefined && isWhole(decision, cache) ? decision : undefined;
+    },
+    keep: (decisions) => {
+      const fresh = [...decisions].filter(([id, decision]) => known.get(id) !== decision);
+      // Twice as long as it need be is short enough; what is of no use any more goes then.
+      const isRoomy = lines.length + fresh.length <= 2 * decisions.size;
+      if (lines.length > 0 && isRoomy) appendFileSync(path, textOf(fresh));
+      else writeAtomically(path, chunksOf(context, decisions));
+    },
   };
 }
 
-/** Keeps the decisions of a complete build. */
-export function writeMemo(
-  path: string,
-  context: string,
-  memo: ReadonlyMap<string, RememberedDecision>,
-): void {
-  const decisions: Record<string, RememberedDecision> = {};
-  for (const [id, { record, ...decision }] of memo) {
-    decisions[id] = { ...decision, record: { ...record, manifest: null } };
-  }
-  const file: MemoFile = { context, decisions };
-  writeAtomically(path, JSON.stringify(file));
-}
-
 function isWhole({ record }: RememberedDecision, cache: Cache): boolean {
-  for (const { digest, size } of Object.values(record.outputs)) {
-    if (statSync(cache.blobPath(digest), { throwIfNoEntry: false })?.size !== size) return false;
+  for (const { digest } of Object.values(record.outputs)) {
+    if (!cache.isThere(digest)) return false;
   }
   return true;
 }
 
-function parsed(path: string): MemoFile | undefined {
+type Line = readonly [id: string, decision: RememberedDecision];
+
+// None where the file cannot be added to.
+function linesOf(path: string, context: string): readonly Line[] {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as MemoFile;
+    const [first, ...lines] = readFileSync(path, 'utf8').split('\n');
+    // What follows the last line's end is what a crash left of another one.
+    if (first !== JSON.stringify(context) || lines.pop() !== '') return [];
+    return lines.map((line) => JSON.parse(line) as Line);
   } catch {
-    return undefined;
+    return [];
   }
+}
+
+function textOf(lines: readonly Line[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** How many decisions are put into words at once: a long film's are some megabytes. */
+const chunkLines = 100;
+
+function* chunksOf(
+  context: string,
+  decisions: ReadonlyMap<string, RememberedDecision>,
+): Iterable<string> {
+  yield `${JSON.stringify(context)}\n`;
+  let chunk: Line[] = [];
+  for (const line of decisions) {
+    chunk.push(line);
+    if (chunk.length < chunkLines) continue;
+    yield textOf(chunk);
+    chunk = [];
+  }
+  yield textOf(chunk);
 }

@@ -19,7 +19,7 @@ import { ownPictures } from '../producer/own-pictures.ts';
 import type { Prices } from '../producer/spending.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Cli, Tools } from './cli.ts';
-import { memoContext, memoPath, readMemo, writeMemo } from './decision-memo-file.ts';
+import { memoContext, memoPath, openMemo } from './decision-memo-file.ts';
 import { idInCache } from './id-in-cache.ts';
 import { keyOf } from './live/credentials.ts';
 import { makersForSale } from './live/makers-for-sale.ts';
@@ -66,15 +66,13 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
     throw error;
   });
   const lastKeys = cache.lastKeys(id);
-  const context = memoContext(tools.ffmpeg, catalog);
-  const memo = memoPath(folder, id);
+  const memo = openMemo(memoPath(folder, id), memoContext(tools.ffmpeg, catalog), cache);
   const means = meansOf(cli, catalog);
-  const recall = readMemo(memo, context, cache);
   return {
     cache,
     tools,
     id,
-    remember: (decisions) => writeMemo(memo, context, decisions),
+    remember: memo.keep,
     view: ({ live, forced = new Set() }) => ({
       ffmpeg: tools.ffmpeg,
       live: new Set(live),
@@ -90,7 +88,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       record: (key) => cache.record(key),
       lastKey: (action) => lastKeys.get(action),
       // What may be bought is asked of the store itself.
-      recall: live.length === 0 ? recall : () => undefined,
+      recall: live.length === 0 ? memo.recall : () => undefined,
       source: (path) => {
         const record = sources.get(path);
         if (record === undefined) throw new Error(`plan: ${path} was not taken into the cache`);

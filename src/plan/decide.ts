@@ -56,6 +56,8 @@ export type Decision =
       readonly status: 'cached';
       readonly record: ActionRecord;
       readonly standIn: boolean;
+      /** The decision of an earlier build, where this is the same. */
+      readonly recalled?: RememberedDecision;
     }
   | (Way & {
       readonly status: 'make';
@@ -77,7 +79,8 @@ export function decide(
   const forced = view.forced.has(action.id);
   const known = forced ? undefined : view.recall(action.id);
   if (known !== undefined && known.fingerprint === fingerprintOf(action, inputs)) {
-    return { status: 'cached', record: known.record, standIn: known.standIn };
+    const { record, standIn } = known;
+    return { status: 'cached', record, standIn, recalled: known };
   }
   const medium = mediumOfKind[action.spec.kind];
   const mayBuy = medium !== undefined && view.live.has(medium);
