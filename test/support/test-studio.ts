@@ -7,6 +7,7 @@ import type { Provider } from '../../src/build/provider.ts';
 import type { Runner } from '../../src/build/runner.ts';
 import type { Studio } from '../../src/build/studio.ts';
 import type { Medium } from '../../src/plan/action.ts';
+import type { ActionRecord } from '../../src/plan/action-record.ts';
 import type { PlanView } from '../../src/plan/decide.ts';
 import type { Plan } from '../../src/plan/decision.ts';
 import { filmActions } from '../../src/plan/film-actions.ts';
@@ -74,9 +75,14 @@ export class TestStudio {
       studio,
     );
     const keys = new Map(this.cache.lastKeys(production.name));
-    for (const [id, { key }] of result.records) keys.set(id, key);
+    const records = new Map<string, ActionRecord>();
+    for (const [id, { key, ...record }] of result.records) {
+      keys.set(id, key);
+      // With its manifest, as the cache has it.
+      records.set(id, this.cache.record(key) ?? { ...record, key });
+    }
     await this.cache.rememberKeys(production.name, keys);
-    return { ...result, ran: ran.sort() };
+    return { ...result, records, ran: ran.sort() };
   }
 
   /** What the end of a live build brings in. */
