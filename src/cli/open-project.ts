@@ -31,8 +31,10 @@ import { type PreparedProduction, productionId } from './prepare-production.ts';
 export interface OpenProject {
   readonly cache: Cache;
   readonly tools: Tools;
-  /** The production's name in the cache. */
+  /** The production's name in the cache: whose budget it is. */
   readonly id: string;
+  /** The film's name in the cache: the production's, but for other films of its matrix. */
+  readonly filmId: string;
   /** Keeps what a complete build decided, for the next one. */
   remember(memo: ReadonlyMap<string, RememberedDecision>): void;
   /** What the planner may look at. */
@@ -61,17 +63,19 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const tools = await cli.connections.findTools(cli.env, folder);
   const cache = await cli.connections.openCache(folder);
   const id = idInCache(folder, place.root, productionId(place));
+  const filmId = place.variant === undefined ? id : `${id}@${place.variant}`;
   const sources = await sourcesOf(cache, prepared).catch(async (error: unknown) => {
     await cache.close();
     throw error;
   });
-  const lastKeys = cache.lastKeys(id);
-  const memo = openMemo(memoPath(folder, id), memoContext(tools.ffmpeg, catalog), cache);
+  const lastKeys = cache.lastKeys(filmId);
+  const memo = openMemo(memoPath(folder, filmId), memoContext(tools.ffmpeg, catalog), cache);
   const means = meansOf(cli, catalog);
   return {
     cache,
     tools,
     id,
+    filmId,
     remember: memo.keep,
     view: ({ live, forced = new Set() }) => ({
       ffmpeg: tools.ffmpeg,

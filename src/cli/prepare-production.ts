@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type Catalog, retiredModels } from '../producer/catalog.ts';
 import type { Decision } from '../producer/decide.ts';
-import { type Lock, lockText, readLock } from '../producer/lock.ts';
+import { lockText } from '../producer/lock.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
 import { checkScript } from '../producer/script-rules/check-script.ts';
@@ -12,10 +12,10 @@ import type { Prices } from '../producer/spending.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
 import type { Production } from '../production/production.gen.ts';
-import { readText } from '../production/read-text.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 import type { Cli } from './cli.ts';
 import { exitCode } from './exit-code.ts';
+import { type LockFile, lockIn, lockPath, newLockText, readLockFile } from './lock-file.ts';
 import { fileFacts } from './no-op/no-op-index.ts';
 import { takeFacts } from './no-op/write-no-op-index.ts';
 import { catalogPath, projectCatalog } from './project-catalog.ts';
@@ -27,7 +27,11 @@ export interface PreparedProduction extends Resolution {
   readonly production: LoadedProduction;
   readonly catalog: Catalog;
   readonly warnings: readonly Diagnostic[];
+  /** Path of its lock file, and what that holds. */
   readonly lockFile: string;
+  readonly lockOnDisk: LockFile;
+  /** The main film of the matrix, where this is another one of it. */
+  readonly main: PreparedProduction | null;
   /** The lock as it should stand in the file; null when it stands there already. */
   readonly newLock: string | null;
   /** Facts of every file the film depends on, taken before they were read. */
@@ -53,14 +57,18 @@ export function prepareProduction(
   overrides: { readonly budget?: number } = {},
   forSale?: (catalog: Catalog, source: Production) => Prices['makers'],
 ): PreparedProduction {
+  const { variant, ...mainPlace } = place;
+  const main = variant === undefined ? null : prepareProduction(mainPlace, overrides, forSale);
   const lockFile = lockPath(place);
   const facts = new Map(takeFacts([place.file, lockFile, catalogPath(place.root)], Date.now()));
+  for (const [path, fact] of main?.facts ?? []) facts.set(path, fact);
   const loaded = loadProduction(place);
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
   const { production, warnings } = loaded;
   for (const [path, fact] of takeFacts(production.files, Date.now())) facts.set(path, fact);
   const catalog = projectCatalog(place.root);
-  const lock = lockOf(lockFile, place);
+  const lockOnDisk = readLockFile(place, main?.lock ?? null);
+  const lock = lockIn(lockOnDisk);
   const makers = forSale?.(catalog, production.source);
   const resolution = resolveProduction({
     ...{ production, lock, catalog, overrides },
@@ -70,7 +78,7 @@ export function prepareProduction(
   const kept = lock !== null && dropped.length === 0 && decisions.every(isKept);
   const troubles = [
     ...resolution.diagnostics,
-    ...scriptTroubles(resolution, catalog, production, kept, lockFile),
+    ...scriptTroubles(resolution, catalog, production, kept, lockOnDisk),
   ];
   if (troubles.some(({ severity }) => severity === 'error')) throw new Stop(troubles);
   // A draft can be made all the same; only buying would fail.
@@ -88,7 +96,14 @@ export function prepareProduction(
     catalog,
     warnings: [...warnings, ...troubles, ...retired],
     lockFile,
-    newLock: kept ? null : lockText(resolution.lock),
+    lockOnDisk,
+    main,
+    newLock:
+      main !== null
+        ? newLockText(lockOnDisk, resolution.lock)
+        : kept
+          ? null
+          : lockText(resolution.lock),
     facts,
   };
 }
@@ -99,10 +114,13 @@ function scriptTroubles(
   catalog: Catalog,
   { placeOf, shownFile }: LoadedProduction,
   kept: boolean,
-  lockFile: string,
+  { path: lockFile, base }: LockFile,
 ): readonly Diagnostic[] {
   const decided = lock.decisions;
-  const problems = checkScript({ resolved, catalog, decided });
+  // What the main film has decided is said of the main film.
+  const problems = checkScript({ resolved, catalog, decided }).filter(
+    ({ path }) => base === null || base.decisions.get(path)?.value !== decided.get(path)?.value,
+  );
   if (problems.length === 0) return [];
   return scriptDiagnostics(problems, {
     ...{ resolved, decided, placeOf, lockFile: join(dirname(shownFile), basename(lockFile)) },
@@ -110,9 +128,17 @@ function scriptTroubles(
   });
 }
 
+/** The other films of a production's matrix, unless one of them is what was asked for. */
+export function otherFilms({ place, production }: PreparedProduction): readonly ProductionPlace[] {
+  return place.variant === undefined
+    ? production.variants.map((variant) => ({ ...place, variant }))
+    : [];
+}
+
 /** Brings the lock file up to date. With `frozen` it must be so already, else `Stop` with exit code 3. */
 export function settleLock(prepared: PreparedProduction, frozen: boolean): void {
-  const { newLock, lockFile, facts } = prepared;
+  const { newLock, lockFile, facts, main } = prepared;
+  if (main !== null) settleLock(main, frozen);
   if (newLock === null) return;
   if (frozen) {
     throw stopWith(
@@ -128,9 +154,10 @@ export function settleLock(prepared: PreparedProduction, frozen: boolean): void 
 }
 
 /** Where the finished film of a production goes. A variant beside `production.yaml` gets a folder of its own. */
-export function outFolder({ file, folder }: ProductionPlace): string {
+export function outFolder({ file, folder, variant }: ProductionPlace): string {
   const name = basename(file).replace(/\.[^.]+$/, '');
-  return name === 'production' ? join(folder, 'out') : join(folder, 'out', name);
+  const film = name === 'production' ? [] : [name];
+  return join(folder, 'out', ...film, ...(variant === undefined ? [] : [variant]));
 }
 
 /** POSIX path of the production relative to the project root: its name in the cache. */
@@ -139,31 +166,8 @@ export function productionId({ file, folder, root }: ProductionPlace): string {
   return relative(root, path).replaceAll('\\', '/') || '.';
 }
 
-function lockPath({ file }: ProductionPlace): string {
-  return join(dirname(file), `${basename(file).replace(/\.[^.]+$/, '')}.lock.yaml`);
-}
-
-// An empty file holds no decisions, as none does.
-function lockOf(file: string, { root }: ProductionPlace): Lock | null {
-  const text = textOf(file, root);
-  if (text === null || text.trim() === '') return null;
-  const answer = readLock(text, relative(root, file));
-  if (!answer.ok) throw new Stop(answer.diagnostics);
-  return answer.lock;
-}
-
 function isKept({ status }: Decision): boolean {
   return status === 'kept';
-}
-
-/** A lock of 2,000 scenes with every field decided has half of this, in bytes. */
-const largestLock = 16 * 1024 * 1024;
-
-function textOf(file: string, root: string): string | null {
-  if (!existsSync(file)) return null;
-  const read = readText(file, relative(root, file), largestLock);
-  if (!read.ok) throw new Stop([read.diagnostic]);
-  return read.text;
 }
 
 function picturesOf({ resolved }: Resolution, { root }: ProductionPlace): string[] {

@@ -31,6 +31,8 @@ export const diagnosticCodes = [
   'nothing-to-film',
   'unknown-variable',
   'bad-name',
+  'listed-twice',
+  'unknown-variant',
   'not-to-be-shared',
   'unknown-style',
   'unknown-mode',
@@ -72,6 +74,7 @@ export const diagnosticCodes = [
   // Likely slips: warnings.
   'suspicious-voice',
   'no-subject-fits',
+  'not-translated',
   // The command line.
   'already-there',
   'cannot-buy',

@@ -21,6 +21,7 @@ import {
 import type { Prices } from './spending.ts';
 import { styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
+import { type FilmSource, languageTrouble } from './translation.ts';
 import {
   moneyTrouble,
   type PlaceOf,
@@ -33,7 +34,7 @@ import {
 /** A loaded production, as far as the Producer reads it. */
 export interface ProductionSource {
   readonly name: string;
-  readonly source: Production;
+  readonly source: FilmSource;
   /** Where a field stands in the file. */
   readonly placeOf?: PlaceOf;
 }
@@ -114,6 +115,7 @@ export function resolveProduction(input: {
       ...silenceTrouble(told, source.duration),
       ...subjectTrouble(told, film.concept, production.placeOf),
       ...voiceTrouble(source, production.placeOf),
+      ...languageTrouble(told, source, all),
     ],
   };
 }
@@ -142,12 +144,12 @@ function tellScenes(
   });
 }
 
-function withOverrides(source: Production, overrides: Overrides): Production {
+function withOverrides(source: FilmSource, overrides: Overrides): FilmSource {
   const providers = { ...source.providers, ...overrides.providers };
   return { ...source, ...overrides, ...(Object.keys(providers).length > 0 ? { providers } : {}) };
 }
 
-function filmChoices(source: Production, decisions: Decisions): FilmChoices {
+function filmChoices(source: FilmSource, decisions: Decisions): FilmChoices {
   const concept = source.concept ?? '';
   const guess = styleOf(concept);
   const style =

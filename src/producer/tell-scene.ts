@@ -1,4 +1,4 @@
-import type { Production, Scene } from '../production/production.gen.ts';
+import type { Scene } from '../production/production.gen.ts';
 import { clause, spokenTitle } from './concept.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import { inTenths } from './durations.ts';
@@ -10,11 +10,12 @@ import { styles } from './styles.ts';
 import { anything } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
 import { subjectOf } from './subjects/subject-of.ts';
+import { type FilmSource, foreign, translatedText, wantsTranslation } from './translation.ts';
 import { speechSeconds } from './voices.ts';
 
 /** Choices for the whole film that a scene inherits. */
 export interface FilmChoices {
-  readonly source: Production;
+  readonly source: FilmSource;
   readonly concept: string;
   readonly style: Style;
   readonly mode: Mode;
@@ -193,10 +194,14 @@ function whatIsSaid(
 ): string | null {
   const speaker =
     written.providers?.audio === undefined ? source.providers?.audio : written.providers.audio;
-  if (written.narration_text !== undefined) {
-    return voice === null || speaker === null ? null : written.narration_text;
-  }
   if (voice === null || speaker === null) return null;
+  const { language } = foreign(source);
+  if (written.narration_text !== undefined) {
+    const text = written.narration_text;
+    return text === null || !wantsTranslation(written, source)
+      ? text
+      : translatedText(id, text, source.language ?? '', decisions);
+  }
   const { spoken, name } = styles[style];
   const seconds = slot.ms / 1000;
   const basis = {
@@ -204,6 +209,7 @@ function whatIsSaid(
     seconds: slot.shareMs / 1000,
     see: seen.description,
     concept: seen.fromConcept() || seen.subject().general ? concept : null,
+    ...(language !== undefined && { language }),
   };
   return decisions.decide(
     `scenes.${id}.narration_text`,

@@ -88,7 +88,10 @@ function wordsFor(problem: ErrorObject, path: Path, source: unknown, schema: Fie
         hint: rangeHint(schema),
       };
     case 'pattern':
-      return path.at(-1) === 'id' ? unsafeId(subject, value) : emptyText(subject, schema);
+      if (path.at(-1) === 'id') return unsafeId(subject, value);
+      return path.includes('language')
+        ? { code: 'bad-name', message: `${subject} is ${quoted(value)}`, hint: languageHint }
+        : emptyText(subject, schema);
     case 'not':
       return {
         code: 'reserved-id',
@@ -103,7 +106,23 @@ function wordsFor(problem: ErrorObject, path: Path, source: unknown, schema: Fie
         hint,
       };
     }
+    case 'uniqueItems': {
+      const index = Number(problem.params['i']);
+      const twice = Array.isArray(value) ? quoted(value[index]) : subject;
+      return {
+        code: 'listed-twice',
+        message: `${twice} is twice in ${subject}`,
+        hint: 'leave one of them out',
+      };
+    }
     case 'minItems': {
+      if (path.at(-1) !== 'scenes') {
+        return {
+          code: 'invalid-value',
+          message: `${subject} has no entries`,
+          hint: 'leave it empty, or name at least one',
+        };
+      }
       const hint = 'leave `scenes:` empty and the Producer writes them from the concept';
       return { code: 'no-scenes', message: '`scenes` has no scene in it', hint };
     }
@@ -142,11 +161,17 @@ function unknownField(name: string, path: Path, source: unknown, schema: FieldSc
   };
 }
 
+/** Fields whose members are named by languages. */
+const byLanguage: readonly unknown[] = ['translations', 'voices'];
+const languageHint = 'write the code of a language, such as `de` or `pt-BR`';
+
 function unsafeName(name: string, path: Path, source: unknown): Words {
   return {
     code: 'bad-name',
     message: `\`${shortened(name)}\` cannot be a name in ${pathWords(path, source)}`,
-    hint: 'allowed: up to 64 letters, digits and `_`, the first a letter',
+    hint: byLanguage.includes(path.at(-1))
+      ? languageHint
+      : 'allowed: up to 64 letters, digits and `_`, the first a letter',
   };
 }
 

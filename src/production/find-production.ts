@@ -17,6 +17,8 @@ export interface ProductionPlace {
   readonly root: string;
   /** The file as messages name it: relative to the working folder. */
   readonly shownFile: string;
+  /** Which film of a matrix is meant; absent for the main one. */
+  readonly variant?: string;
 }
 
 /** A production that was found, or what to tell the user instead. */
@@ -26,9 +28,23 @@ type FoundProduction =
 
 /**
  * The production meant by a word of the command line: a name under `productions/`, a folder or a file, relative to
- * `from` (absolute: the working folder, or that of `-C`). Without a word, the only production there is.
+ * `from` (absolute: the working folder, or that of `-C`). Without a word, the only production there is. `coffee@de` is one
+ * film of the matrix of `coffee`.
  */
 export function findProduction(from: string, word?: string): FoundProduction {
+  const [, production, variant] = /^([^@]*)@([\w-]+)$/.exec(word ?? '') ?? [];
+  if (variant === undefined || word === undefined || isThere(from, word)) {
+    return findFile(from, word);
+  }
+  const found = findFile(from, production === '' ? undefined : production);
+  return found.ok ? { ok: true, place: { ...found.place, variant } } : found;
+}
+
+function isThere(from: string, word: string): boolean {
+  return findFile(from, word).ok;
+}
+
+function findFile(from: string, word: string | undefined): FoundProduction {
   const root = findProjectRoot(from);
   if (word === undefined) return onlyProduction(from, root);
   const isName = basename(word) === word && word !== '.' && word !== '..';

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
+import { closestName } from '../std/closest-name.ts';
 import { checkMeaning, checkSubject } from './check-meaning.ts';
 import { explainProblem, subjectOf } from './explain-problem.ts';
 import { withVars } from './fill-vars.ts';
@@ -7,10 +8,11 @@ import type { ProductionPlace } from './find-production.ts';
 import { withIncludes } from './include-files.ts';
 import type { LineIndex } from './line-index.ts';
 import { normaliseFile } from './normalise-file.ts';
-import { valueAt } from './path-words.ts';
+import { listed, valueAt } from './path-words.ts';
 import type { Production, Scene, SceneDefaults } from './production.gen.ts';
 import { problemsOf } from './production.validate.gen.ts';
 import { readTree } from './read-tree.ts';
+import { asVariant, variantNames } from './variants.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
 /**
@@ -18,11 +20,16 @@ import type { YamlTree } from './yaml-tree.ts';
  * `none`; anything else is the user's word. `defaults` are applied to the scenes, with the scene's own word first;
  * `seed_image` and `end_image` are POSIX paths relative to the project root.
  */
-export type ProductionSource = Omit<Production, 'defaults' | 'vars' | 'include'>;
+export interface ProductionSource extends Omit<Production, 'defaults' | 'vars' | 'include'> {
+  /** The language that its texts are written in, where the film of a matrix speaks another. */
+  readonly writtenLanguage?: string;
+}
 
 /** A production that can be resolved. */
 export interface LoadedProduction extends ProductionPlace {
   readonly source: ProductionSource;
+  /** Names of the other films of its matrix. */
+  readonly variants: readonly string[];
   /** Absolute paths of the files that it includes. */
   readonly files: readonly string[];
   /** The place of a field's name or value; of the nearest thing that is there, when the field is not. */
@@ -70,10 +77,37 @@ export function loadProduction(place: ProductionPlace): LoadResult {
   if (errors.length > 0 || !isProduction(tree.value, departures)) {
     return { ok: false, diagnostics: sortedOnce([...errors, ...meaning.warnings]) };
   }
-  const source = withDefaults(tree.value, meaning.picturePaths);
+  const film = withDefaults(tree.value, meaning.picturePaths);
+  const variants = variantNames(film.matrix);
+  const source = asVariant(film, place.variant);
+  if (source === undefined) return { ok: false, diagnostics: [unknownVariant(place, variants)] };
   const { files } = included;
-  const production = { ...place, source, files, placeOf: placesWithDefaults(tree) };
+  const production = {
+    ...place,
+    name: place.variant === undefined ? place.name : `${place.name}@${place.variant}`,
+    source,
+    variants,
+    files,
+    placeOf: placesWithDefaults(tree),
+  };
   return { ok: true, production, warnings: sortedOnce(meaning.warnings) };
+}
+
+function unknownVariant(
+  { name, variant = '' }: ProductionPlace,
+  names: readonly string[],
+): Diagnostic {
+  const meant = closestName(variant, names);
+  const allowed =
+    names.length === 0
+      ? 'it has no `matrix`, so it is one film'
+      : `allowed: ${listed(names.map((each) => `${name}@${each}`))}, or \`${name}\` alone for all`;
+  return {
+    severity: 'error',
+    code: 'unknown-variant',
+    message: `\`${name}\` has no film \`${variant}\``,
+    hint: meant === undefined ? allowed : `did you mean \`${name}@${meant}\`? ${allowed}`,
+  };
 }
 
 function emptyFile(lines: LineIndex): Diagnostic {

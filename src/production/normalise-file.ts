@@ -22,6 +22,8 @@ const productionOnly = [
   'fallback',
   'defaults',
   'vars',
+  'matrix',
+  'language',
   'scenes',
 ];
 

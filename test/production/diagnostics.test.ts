@@ -134,6 +134,12 @@ format: { fps: "\${fps}" }
 scenes:
   - { description: "\${city}, \${sky} and $\${city}" }
 `,
+  'a matrix has rows of different values, and languages have codes': `concept: a
+language: german
+matrix: { language: [en, en], aspect_ratio: ["16:10"], voice: [], colour: [red] }
+scenes:
+  - { description: a, translations: { "de_DE": b, fr: "" } }
+`,
   'a take is picked from those that are made, and named once': `defaults: { takes: 2 }
 scenes:
   - { id: a, description: a, pick: 3 }

@@ -17,7 +17,12 @@ import { forgetAnswers } from '../forget-answers.ts';
 import { keepNoOp } from '../no-op/keep-no-op.ts';
 import { fileFacts } from '../no-op/no-op-index.ts';
 import { cacheFolderOf, forSaleTo, type OpenProject, openProject } from '../open-project.ts';
-import { type PreparedProduction, prepareProduction, settleLock } from '../prepare-production.ts';
+import {
+  otherFilms,
+  type PreparedProduction,
+  prepareProduction,
+  settleLock,
+} from '../prepare-production.ts';
 import { type PublishedFilm, publishFilm } from '../publish-film.ts';
 import { refuseMovedPlan } from '../saved-plan.ts';
 import { selectTargets } from '../select-targets.ts';
@@ -46,12 +51,45 @@ export interface BuildOptions {
   readonly onSpent?: (usd: number) => void;
 }
 
-/** Makes what is stale of a production and puts its film in place. */
+/** Makes what is stale of a production and puts its film in place; all films of its matrix, unless one is named. */
 export async function build(
   cli: Cli,
   place: ProductionPlace,
   options: BuildOptions,
 ): Promise<ExitCode> {
+  const purse = runPurse(options);
+  const main = await buildFilmAt(cli, place, purse.next());
+  let code = main.code;
+  for (const other of main.others) {
+    if (code === exitCode.interrupted) break;
+    const film = await buildFilmAt(cli, other, purse.next());
+    if (code === exitCode.done || film.code === exitCode.interrupted) code = film.code;
+  }
+  return code;
+}
+
+// `--max-spend` is for all films of a run together.
+function runPurse(options: BuildOptions): { next(): BuildOptions } {
+  const { maxSpend, onSpent } = options;
+  if (maxSpend === undefined) return { next: () => options };
+  let left = maxSpend;
+  return {
+    next: () => ({
+      ...options,
+      maxSpend: Math.max(0, left),
+      onSpent: (usd) => {
+        left -= usd;
+        onSpent?.(usd);
+      },
+    }),
+  };
+}
+
+async function buildFilmAt(
+  cli: Cli,
+  place: ProductionPlace,
+  options: BuildOptions,
+): Promise<{ readonly code: ExitCode; readonly others: readonly ProductionPlace[] }> {
   const { budget } = options;
   const prepared = prepareProduction(
     place,
@@ -64,7 +102,8 @@ export async function build(
   const paidBefore = paidFacts(folder);
   const project = await openProject(cli, prepared);
   try {
-    return await buildPrepared(cli, prepared, project, options);
+    const code = await buildPrepared(cli, prepared, project, options);
+    return { code, others: otherFilms(prepared) };
   } finally {
     // While a draft was made another build has bought: what the draft shows is not the last word.
     if (options.live === undefined && paidFacts(folder) !== paidBefore) forgetAnswers(folder);
@@ -191,16 +230,16 @@ async function publish(
 
 // Keys of this run over those of earlier ones, for the actions that the production still has.
 async function rememberKeys(
-  { cache, id }: OpenProject,
+  { cache, filmId }: OpenProject,
   { records }: BuildResult,
   known: ReadonlySet<string>,
 ): Promise<void> {
-  const before = cache.lastKeys(id);
+  const before = cache.lastKeys(filmId);
   const keys = new Map([...before].filter(([action]) => known.has(action)));
   for (const [action, { key }] of records) keys.set(action, key);
   const same =
     keys.size === before.size && [...keys].every(([action, key]) => before.get(action) === key);
-  if (!same) await cache.rememberKeys(id, keys);
+  if (!same) await cache.rememberKeys(filmId, keys);
 }
 
 function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | null): BuildEnd {

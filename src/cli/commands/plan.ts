@@ -8,7 +8,7 @@ import { planText } from '../../report/plan-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { forSaleTo, openProject } from '../open-project.ts';
-import { type PreparedProduction, prepareProduction } from '../prepare-production.ts';
+import { otherFilms, type PreparedProduction, prepareProduction } from '../prepare-production.ts';
 import { planJson, savePlan } from '../saved-plan.ts';
 import { selectTargets } from '../select-targets.ts';
 
@@ -31,16 +31,27 @@ export async function plan(
   place: ProductionPlace,
   options: PlanOptions,
 ): Promise<ExitCode> {
-  const { terminal } = cli;
+  const { stdout } = cli.terminal;
   const prepared = prepare(cli, place, options);
   const now = await planNow(cli, prepared, options);
   if (options.output !== undefined) savePlan(cli, options.output, now);
-  if (options.json) terminal.stdout.write(planJson(now));
+  let pending = isPending(now);
+  if (options.json) stdout.write(planJson(now));
   else {
-    terminal.stdout.write(planText(now, { all: options.all === true }, terminal.stdout.layout()));
+    const show = (plan: Plan) => planText(plan, { all: options.all === true }, stdout.layout());
+    stdout.write(show(now));
+    // A saved plan, and JSON, are of one film: of the main one, or of the one that was named.
+    for (const other of options.output === undefined ? otherFilms(prepared) : []) {
+      const plan = await planNow(cli, prepare(cli, other, options), options);
+      stdout.write(`\n${show(plan)}`);
+      pending ||= isPending(plan);
+    }
   }
-  const pending = now.actions.some(({ status }) => status !== 'cached');
   return options.detailedExitcode && pending ? exitCode.changesPending : exitCode.done;
+}
+
+function isPending({ actions }: Plan): boolean {
+  return actions.some(({ status }) => status !== 'cached');
 }
 
 /** The plan of a prepared production as things stand. */

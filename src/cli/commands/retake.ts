@@ -2,13 +2,13 @@ import { relative } from 'node:path';
 import { type Action, type Medium, mediumOfKind } from '../../plan/action.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { idOfTake, isOtherTake } from '../../plan/other-takes.ts';
-import { lockText, lockWith } from '../../producer/lock.ts';
+import { lockWith } from '../../producer/lock.ts';
 import { chosenTake, writtenTake } from '../../producer/takes.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
-import { writeAtomically } from '../../std/write-atomically.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { keepLock } from '../lock-file.ts';
 import { type PreparedProduction, prepareProduction, settleLock } from '../prepare-production.ts';
 import { selectTargets } from '../select-targets.ts';
 import { Stop, stopWith } from '../stop.ts';
@@ -61,7 +61,7 @@ export async function retake(
   const decisions = chosen.map(({ scene, medium, take }) =>
     chosenTake(scene, medium, { take, because }),
   );
-  writeAtomically(prepared.lockFile, lockText(lockWith(prepared.lock, decisions)));
+  keepLock(prepared.lockOnDisk, lockWith(prepared.lock, decisions), prepared.facts);
   for (const { id, take, inUse, there } of chosen) {
     const free = there.includes(take) ? ', in the cache' : '';
     stdout.write(`${id}: take ${take}${free} (it was ${inUse})\n`);

@@ -1,10 +1,9 @@
 import { type Action, mediumOfKind } from '../../plan/action.ts';
 import type { ActionRecord } from '../../plan/action-record.ts';
 import { isOtherTake } from '../../plan/other-takes.ts';
-import { lockText, lockWith } from '../../producer/lock.ts';
+import { lockWith } from '../../producer/lock.ts';
 import { takenOver } from '../../producer/made-by.ts';
-import { writeAtomically } from '../../std/write-atomically.ts';
-import { fileFacts } from '../no-op/no-op-index.ts';
+import { keepLock } from '../lock-file.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { PreparedProduction } from '../prepare-production.ts';
 
@@ -18,7 +17,7 @@ export function keepTakenOver(
   actions: readonly Action[],
   records: ReadonlyMap<string, ActionRecord>,
 ): void {
-  const { resolved, lock, lockFile, facts } = prepared;
+  const { resolved, lock, lockOnDisk, facts } = prepared;
   const calls = cache.journal.calls();
   const shown = actions.filter((action) => !isOtherTake(action));
   const kept = shown.flatMap(({ id, scene, spec }) => {
@@ -34,6 +33,5 @@ export function keepTakenOver(
     return known?.basis !== basis || known.value !== value;
   });
   if (news.length === 0) return;
-  writeAtomically(lockFile, lockText(lockWith(lock, news)));
-  facts.set(lockFile, fileFacts(lockFile));
+  keepLock(lockOnDisk, lockWith(lock, news), facts);
 }

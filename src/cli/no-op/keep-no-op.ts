@@ -11,7 +11,7 @@ import { writeNoOpIndex } from './write-no-op-index.ts';
 /** Keeps the answer of a complete build, for the next one that finds nothing changed. */
 export function keepNoOp(
   cli: Cli,
-  { place, facts, resolved }: PreparedProduction,
+  { place, facts, resolved, production }: PreparedProduction,
   { tools }: OpenProject,
   built: {
     readonly film: PublishedFilm;
@@ -22,6 +22,8 @@ export function keepNoOp(
   const [, program] = process.argv;
   // A variant beside `production.yaml` has no short name that the quick answer could know it by.
   if (program === undefined || basename(place.file) !== 'production.yaml') return;
+  // A matrix is several films, and the quick answer knows one.
+  if (production.variants.length > 0) return;
   const { film, end, actions } = built;
   const artifacts = actions.filter(({ spec }) => mediumOfKind[spec.kind] !== undefined).length;
   const idle = { ...end, cached: end.cached + end.made, made: 0, spentUsd: 0 };
