@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { paidRecipeUsd } from '../../src/plan/paid-recipe-usd.ts';
 import { builtInCatalog, type Catalog } from '../../src/producer/catalog.ts';
 import { resolve } from '../producer/resolve.ts';
-import { scriptRecipe } from '../support/script-recipe.ts';
+import { type ScriptQuestion, scriptRecipe } from '../support/script-recipe.ts';
 
 const { format } = resolve({ concept: 'Coffee' }).resolved;
 
@@ -14,7 +14,7 @@ const catalog: Catalog = {
   },
 };
 
-function usd(changes: Parameters<typeof scriptRecipe>[0]): number {
+function usd(changes: ScriptQuestion): number {
   return paidRecipeUsd(catalog, scriptRecipe({ model: 'writer', ...changes }), format);
 }
 

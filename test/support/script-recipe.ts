@@ -9,15 +9,22 @@ const titleSchema = {
   additionalProperties: false,
 } as const;
 
+/** What a question may have of its own. */
+export interface ScriptQuestion {
+  readonly provider?: string;
+  readonly model?: string;
+  readonly system?: string;
+  readonly messages?: readonly ScriptMessage[];
+  readonly schema?: Json;
+  readonly max_tokens?: number;
+}
+
 /** A question to a language model: by default for a title that fits a cup of coffee. */
 export function scriptRecipe({
   messages = [{ role: 'user', content: 'A film about a cup of coffee.' }],
   schema = titleSchema,
   ...changes
-}: Partial<Omit<ScriptRecipe, 'messages' | 'schema'>> & {
-  readonly messages?: readonly ScriptMessage[];
-  readonly schema?: Json;
-} = {}): ScriptRecipe {
+}: ScriptQuestion = {}): ScriptRecipe {
   return {
     ...{ kind: 'script', provider: 'claude', model: 'claude-sonnet-5' },
     ...{ system: 'You write scripts of films.', max_tokens: 1000 },
