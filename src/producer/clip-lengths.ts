@@ -61,15 +61,6 @@ export function clipCountFor(
   return time.seconds >= sum(two) * natural.least ? 2 : 1;
 }
 
-/** The longest clip that a model can make, in seconds; undefined where it makes any length. */
-export function longestClipOf(
-  catalog: Catalog,
-  model: string,
-  fromPicture: boolean,
-): number | undefined {
-  return lengthsOf(catalog, model, fromPicture)?.at(-1);
-}
-
 // Some models make other lengths when they start from a picture. Shortest first.
 function lengthsOf(
   { models }: Catalog,
