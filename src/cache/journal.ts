@@ -89,6 +89,11 @@ export function journalAt({ books, read, write, take, pathOf }: JournalPlace): J
 }
 
 // What an adapter's object may hold beside has no place in the mirror.
-function originOnly({ api, id, lastFrame }: VendorOrigin): VendorOrigin {
-  return { api, id, ...(lastFrame === undefined ? {} : { lastFrame }) };
+function originOnly({ api, id, model, lastFrame }: VendorOrigin): VendorOrigin {
+  return {
+    api,
+    id,
+    ...(model !== undefined && { model }),
+    ...(lastFrame !== undefined && { lastFrame }),
+  };
 }

@@ -17,6 +17,8 @@ export interface VendorOrigin {
   readonly api: string;
   /** The vendor's id of the job or artifact. */
   readonly id: string;
+  /** The model that made it, where the vendor tells its whole name. */
+  readonly model?: string;
   /** True where only the last frame of that clip is meant. */
   readonly lastFrame?: boolean;
 }

@@ -23,8 +23,11 @@ export function paidRecipeUsd(catalog: Catalog, recipe: PaidRecipe, format: Form
   }
 }
 
-// A vendor may tell its model the schema in a wider notation than canonical JSON: it counts twice.
-function scriptBytes({ system, messages, schema }: PaidRecipe): number {
+/**
+ * The most that a question to a language model sends, in bytes of UTF-8. A vendor may tell its model the schema in a wider
+ * notation than canonical JSON: it counts twice.
+ */
+export function scriptBytes({ system, messages, schema }: PaidRecipe): number {
   const bytesOf = (text: unknown): number => Buffer.byteLength(String(text ?? ''));
   return bytesOf(system) + bytesOf(messages) + 2 * bytesOf(schema);
 }

@@ -194,7 +194,9 @@ export function scriptUsd(
 ): number {
   const price = factsOf(catalog, model)?.price;
   if (price?.per !== 'million tokens') return 0;
-  return (price.in_usd * (inputBytes + framingTokens) + price.out_usd * maxTokens) / 1e6;
+  // Whether the vendor remembers what is sent is for the vendor to say.
+  const inUsd = Math.max(price.in_usd, price.cache_write_in_usd ?? 0);
+  return (inUsd * (inputBytes + framingTokens) + price.out_usd * maxTokens) / 1e6;
 }
 
 /** One error for each model of a production that its vendor has retired by `today` (YYYY-MM-DD). */

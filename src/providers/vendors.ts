@@ -32,6 +32,20 @@ export const vendors: Readonly<Record<string, Vendor>> = {
     picture: 'none',
     open: async (account) => (await import('./openai/speech.ts')).openaiSpeech(account),
   },
+  'openai-responses': {
+    keyVariable: 'OPENAI_API_KEY',
+    addressVariable: 'OPENAI_BASE_URL',
+    address: 'https://api.openai.com/v1',
+    picture: 'none',
+    open: async (account) => (await import('./openai/responses.ts')).openaiResponses(account),
+  },
+  'anthropic-messages': {
+    keyVariable: 'ANTHROPIC_API_KEY',
+    addressVariable: 'ANTHROPIC_BASE_URL',
+    address: 'https://api.anthropic.com',
+    picture: 'none',
+    open: async (account) => (await import('./anthropic/messages.ts')).anthropicMessages(account),
+  },
   'luma-agents': {
     keyVariable: 'LUMA_AGENTS_API_KEY',
     addressVariable: 'LUMA_AGENTS_BASE_URL',

@@ -16,7 +16,15 @@ scenes:
   - { id: steam, image_prompt: A cup, video_prompt: push in, narration_text: Good morning., duration: 1 }
 `;
 
-const paid = ['openai', 'lumaai', '@runwayml/sdk', '@elevenlabs/elevenlabs-js', 'undici', 's3mini'];
+const paid = [
+  '@anthropic-ai/sdk',
+  'openai',
+  'lumaai',
+  '@runwayml/sdk',
+  '@elevenlabs/elevenlabs-js',
+  'undici',
+  's3mini',
+];
 
 /** A project whose commands write down which files they load. */
 function project() {

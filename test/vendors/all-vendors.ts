@@ -1,14 +1,17 @@
+import { startAnthropic } from './anthropic.ts';
 import { startElevenLabs } from './elevenlabs.ts';
 import { startGoogleSpeech } from './google-speech.ts';
 import { startLumaAgents } from './luma-agents.ts';
 import { startLumaDreamMachine } from './luma-dream-machine.ts';
 import { startOpenai } from './openai.ts';
 import { startRunway } from './runway.ts';
+import type { Writer } from './script-writer.ts';
 import { type Step, testKey, type VendorServer } from './vendor-server.ts';
 
 /** Every vendor on this machine, and the environment in which the program talks to them. */
 export interface AllVendors {
   readonly servers: {
+    readonly anthropic: VendorServer;
     readonly openai: VendorServer;
     readonly agents: VendorServer;
     readonly dreamMachine: VendorServer;
@@ -32,11 +35,14 @@ interface AllVendorsOptions {
   readonly latencySeconds?: number;
   /** How jobs end; asked at every look. */
   readonly jobEnd?: () => 'done' | 'failed' | 'refused' | 'never';
+  /** What language models write; asked at every question. */
+  readonly write?: Writer;
 }
 
 /** Starts them all. Close them. */
 export async function startAllVendors(options: AllVendorsOptions = {}): Promise<AllVendors> {
-  const [openai, agents, dreamMachine, runway, elevenlabs, google] = await Promise.all([
+  const [anthropic, openai, agents, dreamMachine, runway, elevenlabs, google] = await Promise.all([
+    startAnthropic(options),
     startOpenai(options),
     startLumaAgents(options),
     startLumaDreamMachine(options),
@@ -44,11 +50,13 @@ export async function startAllVendors(options: AllVendorsOptions = {}): Promise<
     startElevenLabs(options),
     startGoogleSpeech(options),
   ]);
-  const servers = { openai, agents, dreamMachine, runway, elevenlabs, google };
+  const servers = { anthropic, openai, agents, dreamMachine, runway, elevenlabs, google };
   const all = Object.values(servers);
   return {
     servers,
     env: {
+      ANTHROPIC_API_KEY: testKey,
+      ANTHROPIC_BASE_URL: anthropic.url,
       OPENAI_API_KEY: testKey,
       OPENAI_BASE_URL: `${openai.url}/v1`,
       LUMA_AGENTS_API_KEY: testKey,

@@ -1,13 +1,24 @@
 import { pngOf, wavOf } from './media.ts';
 import { openApiOf } from './open-api.ts';
+import { responseTo, scriptModels } from './openai-responses.ts';
+import { plainWriter, type Writer } from './script-writer.ts';
 import { type Answer, type Seen, testKey, type Vendor, VendorServer } from './vendor-server.ts';
 
-/** A fake of OpenAI's images and speech: real pictures and sounds, its limits, its words. Its base address ends in `/v1`. */
-export function startOpenai({ latencySeconds = 0 } = {}): Promise<VendorServer> {
-  return VendorServer.start(() => openai(latencySeconds), openApiOf('openai'));
+/**
+ * A fake of OpenAI's images, speech and language models: real pictures and sounds, what `write` writes, its limits, its
+ * words. Its base address ends in `/v1`.
+ */
+export function startOpenai({
+  latencySeconds = 0,
+  write = plainWriter,
+}: {
+  readonly latencySeconds?: number;
+  readonly write?: Writer;
+} = {}): Promise<VendorServer> {
+  return VendorServer.start(() => openai(latencySeconds, write), openApiOf('openai'));
 }
 
-function openai(latencySeconds: number): Vendor {
+function openai(latencySeconds: number, write: Writer): Vendor {
   return {
     operation: (method, path) => {
       const operation = `${method} ${path.replace(/^\/v1/, '')}`;
@@ -17,11 +28,11 @@ function openai(latencySeconds: number): Vendor {
       if (`${method} ${path.replace(/^\/v1/, '')}` in creates) return 'create';
       return method === 'get' && path === '/v1/models' ? 'account' : null;
     },
-    answer: (request) => {
+    answer: async (request) => {
       if (request.step === 'account') return models;
       const create = creates[`${request.method} ${request.path.replace(/^\/v1/, '')}`];
       if (create === undefined) throw new Error(`no answer for ${request.path}`);
-      const answer = create((request.json ?? {}) as Readonly<Record<string, unknown>>);
+      const answer = await create((request.json ?? {}) as Asked, write);
       return { ...answer, afterSeconds: latencySeconds };
     },
     failure: (fault) =>
@@ -30,10 +41,14 @@ function openai(latencySeconds: number): Vendor {
   };
 }
 
-const creates: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Answer>> = {
-  'post /images/generations': image,
-  'post /audio/speech': speech,
-};
+type Asked = Readonly<Record<string, unknown>>;
+
+const creates: Readonly<Record<string, (asked: Asked, write: Writer) => Answer | Promise<Answer>>> =
+  {
+    'post /images/generations': image,
+    'post /audio/speech': speech,
+    'post /responses': script,
+  };
 
 const imageModels = ['gpt-image-2', 'gpt-image-2.5-flare', 'gpt-image-2.5-sunburst'];
 const speechModels = ['gpt-4o-mini-tts', 'tts-1', 'tts-1-hd'];
@@ -45,13 +60,13 @@ const voices = [
 const models: Answer = {
   body: {
     object: 'list',
-    data: [...imageModels, ...speechModels].map((id) => ({
+    data: [...imageModels, ...speechModels, ...Object.keys(scriptModels)].map((id) => ({
       ...{ id, object: 'model', created: 1_760_000_000, owned_by: 'system' },
     })),
   },
 };
 
-function image(asked: Readonly<Record<string, unknown>>): Answer {
+function image(asked: Asked): Answer {
   const { model, prompt, size, quality, output_format } = asked;
   if (!imageModels.includes(String(model))) return unknownModel(model);
   const [width = 0, height = 0] = String(size).split('x').map(Number);
@@ -88,7 +103,7 @@ function isSize(width: number, height: number): boolean {
   return width % 16 === 0 && height % 16 === 0 && ratio <= 3 && pixels >= 655_360;
 }
 
-function speech(asked: Readonly<Record<string, unknown>>): Answer {
+function speech(asked: Asked): Answer {
   const { model, input, voice, response_format } = asked;
   if (!speechModels.includes(String(model))) return unknownModel(model);
   if (typeof voice === 'string' && !voices.includes(voice))
@@ -102,6 +117,12 @@ function speech(asked: Readonly<Record<string, unknown>>): Answer {
   body.writeUInt32LE(0xffff_ffff, 4);
   body.writeUInt32LE(0xffff_ffff, 40);
   return { headers: { 'content-type': 'audio/wav', 'x-request-id': 'req_6a2d3b' }, body };
+}
+
+async function script(asked: Asked, write: Writer): Promise<Answer> {
+  if (scriptModels[String(asked['model'])] === undefined) return unknownModel(asked['model']);
+  const answer = await responseTo(asked, write);
+  return typeof answer === 'string' ? wrong('text.format.schema', answer) : answer;
 }
 
 const failures: Readonly<Record<string, Answer>> = {

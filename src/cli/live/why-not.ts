@@ -1,6 +1,7 @@
 import type { ClipPictures } from '../../plan/decide.ts';
+import { scriptBytes } from '../../plan/paid-recipe-usd.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
-import type { Catalog } from '../../producer/catalog.ts';
+import type { Catalog, CatalogModel } from '../../producer/catalog.ts';
 import { type Vendor, vendors } from '../../providers/vendors.ts';
 
 /** What decides whether a recipe can be bought here and now. */
@@ -38,6 +39,7 @@ export function whyNot(
   if (kind !== 'narration' && limit !== undefined && prompt.length > limit) {
     return `\`${provider}\`: the prompt has ${prompt.length} characters, ${model} takes ${limit}`;
   }
+  if (kind === 'script') return whyNotAsk(recipe, facts);
   if (kind !== 'clip') return null;
   const { firstAt, hasLast } = pictures;
   if (firstAt === undefined && facts.needs_image === true) {
@@ -51,6 +53,20 @@ export function whyNot(
     return `\`${provider}\`: ${model} takes pictures by public address only; set LUMA_AGENTS_API_KEY for a model that takes them directly, or CLAUDE_STUDIO_PUBLISH to put them where it can fetch them${others}`;
   }
   return null;
+}
+
+// Beyond these a language model refuses, or costs more than the catalog says.
+function whyNotAsk(
+  recipe: PaidRecipe,
+  { prompt_characters: most = Infinity, max_output_tokens: longest = Infinity }: CatalogModel,
+): string | null {
+  const { provider, model, max_tokens: tokens } = recipe;
+  const bytes = scriptBytes(recipe);
+  if (bytes > most)
+    return `\`${provider}\`: the question has ${bytes} bytes, ${model} takes ${most}`;
+  return Number(tokens) > longest
+    ? `\`${provider}\`: an answer of ${tokens} tokens is asked for, ${model} gives ${longest}`
+    : null;
 }
 
 // Whether a clip can end as its scene says: on the user's picture, or as it begins.

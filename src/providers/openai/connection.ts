@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { type Fault, ProviderError } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
-import { patientFetch } from '../network/vendor-fetch.ts';
+import { sdkFetch } from '../network/sdk-fetch.ts';
 import { answerError, lostCallError } from '../provider-error-of.ts';
 
 /** Sends one request, once, and resolves with its whole answer of status 2xx; throws a ProviderError in place of any other. */
@@ -25,7 +25,7 @@ export async function connectOpenai(account: Account, signal: AbortSignal): Prom
     // Our own deadline comes first, and unlike the SDK's it covers the body.
     timeout: (answer_seconds + 60) * 1000,
     logLevel: 'off',
-    fetch: patientFetch({ seconds: answer_seconds, signal }),
+    fetch: sdkFetch({ seconds: answer_seconds, signal }, `Bearer ${account.key}`),
   });
   return async (request) => {
     try {
