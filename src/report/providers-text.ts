@@ -188,7 +188,10 @@ function toneOf({ kind }: KeyState): Tone {
 }
 
 function addressText({ variable, address, apis }: MovedAddress): string {
-  return oneLine(`${variable} leads ${apis.join(' and ')} to ${address}`);
+  const last = apis.at(-1) ?? '';
+  const before = apis.slice(0, -1).join(', ');
+  const names = before === '' ? last : `${before} and ${last}`;
+  return oneLine(`${variable} leads ${names} to ${address}`);
 }
 
 /** What each interface answered, then moved addresses and a closing line; ends with a new line. */

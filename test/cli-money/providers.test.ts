@@ -54,7 +54,7 @@ test('providers: an address of the environment is shown without what is secret i
   const moved = { OPENAI_BASE_URL: 'https://me:pass/@word@gate.example/v1?token=abc' };
   const { stdout } = await runCommand(coffeeProject(), ['providers'], moved);
   expect(stdout).toContain(
-    'OPENAI_BASE_URL leads openai-images and openai-speech to https://…@gate.example/v1?…\n',
+    'OPENAI_BASE_URL leads openai-images, openai-speech and openai-responses to https://…@gate.example/v1?…\n',
   );
 });
 
@@ -76,7 +76,7 @@ test('check: asks what is free where a key is, and says where none is', async ()
 openai-images  dalle   the key is accepted
 runway         runway  RUNWAYML_API_SECRET is not set
 
-OPENAI_BASE_URL leads openai-images and openai-speech to ${vendor.url}/v1
+OPENAI_BASE_URL leads openai-images, openai-speech and openai-responses to ${vendor.url}/v1
 1 key accepted, 1 skipped; nothing was spent
 `,
     stderr: '',
@@ -112,7 +112,7 @@ test('check: without any key nothing is asked; an unknown name is refused', asyn
   const project = coffeeProject();
   const none = await runCommand(project, ['providers', 'check']);
   expect(none.exitCode).toBe(0);
-  expect(none.stdout).toContain('0 keys accepted, 7 skipped; nothing was spent\n');
+  expect(none.stdout).toContain('0 keys accepted, 9 skipped; nothing was spent\n');
   const local = await runCommand(project, ['providers', 'check', 'local']);
   expect(local.stdout).toBe('0 keys accepted; nothing was spent\n');
   const unknown = await runCommand(project, ['providers', 'check', 'lumma']);
