@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Decision as LockedDecision } from './lock.gen.ts';
 import { filmFields, sceneFields } from './lock-fields.ts';
 import { parseLock } from './parse-lock.ts';
+import { yamlValue } from './yaml-value.ts';
 
 export type { LockedDecision };
 
@@ -87,17 +88,6 @@ function blocks(
     text += `${indent}  by: ${yamlValue(by)}\n${indent}  basis: ${yamlValue(basis)}\n`;
   }
   return text;
-}
-
-// JSON is YAML; characters that YAML forbids or that would end a line in some readers are escaped as well.
-function yamlValue(value: DecisionValue): string {
-  if (typeof value === 'object' && value !== null) return `[${value.map(yamlValue).join(', ')}]`;
-  const text = JSON.stringify(value);
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return text.replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 // An id such as `12`, `1e5`, `null` or `on` would not be read back as text.
