@@ -24,6 +24,11 @@ const rows = [
     types: 'src/producer/lock.gen.ts',
     validator: 'src/producer/lock.validate.gen.ts',
   },
+  {
+    schema: 'schemas/learnings.schema.json',
+    types: 'src/producer/learnings/learnings.gen.ts',
+    validator: 'src/producer/learnings/learnings.validate.gen.ts',
+  },
 ];
 
 const banner = (schema) =>

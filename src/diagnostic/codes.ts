@@ -58,6 +58,9 @@ export const diagnosticCodes = [
   // The lock file.
   'bad-lock',
   'lock-conflict',
+  // What was learned.
+  'bad-learnings',
+  'learnings-conflict',
   // Money and time.
   'over-budget',
   'durations-do-not-add-up',
@@ -90,8 +93,11 @@ export const diagnosticCodes = [
   'overwrites-input',
   'stale-lock',
   'take-is-written',
+  'nothing-to-rate',
   'nothing-to-retake',
   'unknown-shell',
+  'unknown-learning',
+  'unknown-model',
   'unknown-target',
   'unsafe-name',
 ] as const;
