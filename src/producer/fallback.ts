@@ -1,6 +1,6 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
-import { type Decisions, isIdsOrNone } from './decide.ts';
+import { basisOf, type Decisions, isIdsOrNone } from './decide.ts';
 import { type Makers, makersOf, type PricedScene, type Prices, sceneUsd } from './spending.ts';
 
 /** Providers that take over when the named one definitely failed, by medium. */
@@ -18,6 +18,7 @@ export function decideFallback(
   prices: Prices & { readonly budgetUsd: number | null },
   decisions: Decisions,
 ): Fallback {
+  const { learned = () => '' } = prices;
   const chosen = (medium: Medium): readonly string[] => {
     const written = source.fallback?.[medium];
     if (written !== undefined) return written ?? [];
@@ -25,15 +26,36 @@ export function decideFallback(
       .map((each) => each[medium])
       .find((maker) => maker !== null && maker !== 'local');
     if (main === undefined || main === null) return [];
-    const next = medium === 'audio' ? undefined : nextMaker(main, medium, film, prices);
+    const next =
+      medium === 'audio'
+        ? undefined
+        : (nextBefore(main, medium, film, prices, decisions) ??
+          nextMaker(main, medium, film, prices));
     const basis = { main, next: next ?? null };
     const value = decisions.decide(`fallback.${medium}`, basis, isIdsOrNone, () => ({
       value: next === undefined ? null : [next],
-      because: reasonFor(medium, main, next),
+      because: `${reasonFor(medium, main, next)}${next === undefined ? '' : learned(medium, next)}`,
     }));
     return value ?? [];
   };
   return { image: chosen('image'), video: chosen('video'), audio: chosen('audio') };
+}
+
+// Who takes over by the lock stays while the budget pays for it: another order of preference is no reason to choose again.
+function nextBefore(
+  main: string,
+  medium: Medium,
+  film: Film,
+  prices: Prices & { readonly budgetUsd: number | null },
+  decisions: Decisions,
+): string | undefined {
+  const locked = decisions.locked(`fallback.${medium}`);
+  const [next, ...more] = Array.isArray(locked?.value) ? (locked.value as string[]) : [];
+  if (next === undefined || more.length > 0) return undefined;
+  if (locked?.basis !== basisOf({ main, next })) return undefined;
+  if (!makersOf(prices, medium).includes(next)) return undefined;
+  const { listed: catalog = prices.catalog } = prices;
+  return nextMaker(main, medium, film, { ...prices, catalog, makers: { [medium]: [next] } });
 }
 
 function nextMaker(

@@ -25,6 +25,7 @@ export function decideMakers(
   prices: Prices,
   decisions: Decisions,
 ): Spending & { readonly scenes: readonly PricedScene[] } {
+  const { learned = () => '' } = prices;
   const scenes = told.map((scene) => pricedScene(scene, source));
   const spending = chosenBefore(scenes, budgetUsd, prices, decisions);
   const money =
@@ -40,7 +41,7 @@ export function decideMakers(
     // What was chosen is the basis: a cent more or less in another scene is no reason to choose again.
     decisions.decide(`providers.${medium}`, { budgetUsd, chosen: main }, isText, () => ({
       value: main,
-      because: `${reasonFor(medium, main)}; ${money}`,
+      because: `${reasonFor(medium, main)}${learned(medium, main)}; ${money}`,
     }));
     for (const at of open) {
       const maker = spending.makers[at]?.[medium] ?? main;
@@ -52,7 +53,7 @@ export function decideMakers(
         isText,
         () => ({
           value: maker,
-          because: `${reasonFor(medium, maker)}; ${money}`,
+          because: `${reasonFor(medium, maker)}${learned(medium, maker)}; ${money}`,
         }),
       );
     }
@@ -76,8 +77,10 @@ function chosenBefore(
     if (locked?.basis !== basisOf({ budgetUsd, chosen: maker })) continue;
     if (makersOf(prices, medium).includes(maker)) only[medium] = [maker];
   }
+  // Nor do prices that experience raised undo a choice: the plan says what it may cost, and buying keeps the budget.
   const before = spendingFor(scenes, budgetUsd, {
     ...prices,
+    catalog: prices.listed ?? prices.catalog,
     makers: { ...prices.makers, ...only },
   });
   const fits = budgetUsd === null || before.usd <= budgetUsd || before.usd <= now.usd;

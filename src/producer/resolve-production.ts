@@ -6,6 +6,9 @@ import { type Decision, Decisions, isPositive, isText, lockOf, oneOf } from './d
 import { slotsFor } from './durations.ts';
 import { decideFallback } from './fallback.ts';
 import { resolveFormat } from './format.ts';
+import { experienceFrom } from './learnings/experience.ts';
+import { withExperiencedPrices } from './learnings/experienced-prices.ts';
+import { type Learnings, noLearnings } from './learnings/learnings.ts';
 import type { Lock } from './lock.ts';
 import { decideMakers } from './makers.ts';
 import { finishScene } from './resolve-scene.ts';
@@ -70,34 +73,44 @@ export function resolveProduction(input: {
   readonly overrides?: Overrides;
   /** The paid makers to choose from; all of the catalog unless told. */
   readonly makers?: Prices['makers'];
+  /** What was learned about providers, and the day (YYYY-MM-DD) on which it is weighed; nothing unless told. */
+  readonly learned?: { readonly learnings: Learnings; readonly today: string };
 }): Resolution {
-  const { production, lock, catalog, overrides = {}, makers } = input;
+  const { production, lock, catalog: listed, overrides = {}, makers, learned } = input;
   const source = withOverrides(production.source, overrides);
   const decisions = new Decisions(lock);
+  const catalog =
+    learned === undefined
+      ? listed
+      : withExperiencedPrices(listed, learned.learnings, learned.today);
   const film = filmChoices(source, decisions);
   const budgetUsd = budgetOf(source, decisions);
   const format = resolveFormat(source, decisions);
-  const { drafts, seconds } = draftScenes(film, budgetUsd, format, catalog, decisions);
+  // Dearer clips than the catalog says are no reason to tell another story than the lock does.
+  const priced = decisions.locked('scenes') === undefined ? catalog : listed;
+  const { drafts, seconds } = draftScenes(film, budgetUsd, format, priced, decisions);
   const slots = slotsFor(
     Math.round(seconds * 1000),
     drafts.map(({ written }) => toMs(written.duration)),
   );
   const told = tellScenes(drafts, slots.ms, film, decisions);
   keepLength(source, told, decisions);
-  const prices: Prices = { catalog, format, ...(makers !== undefined && { makers }) };
-  const spending = decideMakers(told, source, budgetUsd, prices, decisions);
-  const fallback = decideFallback(
-    source,
-    spending,
-    // Whatever keys there are on this machine: the lock is for all of them.
-    { catalog, format, budgetUsd },
-    decisions,
-  );
+  const experience = experienceFrom(learned?.learnings ?? noLearnings, listed, {
+    today: learned?.today ?? '',
+    style: film.style,
+  });
+  const prices: Prices = { catalog, listed, format };
+  const forSale = { ...prices, ...(makers !== undefined && { makers }) };
+  const spending = decideMakers(told, source, budgetUsd, experience.among(forSale), decisions);
+  // Whatever keys there are on this machine: the lock is for all of them.
+  const everyone = { ...experience.among(prices), budgetUsd };
+  const fallback = decideFallback(source, spending, everyone, decisions);
   const scenes = told.map((scene, at) =>
     finishScene(scene, told[at - 1]?.draft.id ?? null, spending.makers[at], {
       catalog,
       decisions,
       fallback,
+      guidance: experience.guidance,
     }),
   );
   const { name } = production;

@@ -1,6 +1,8 @@
 import { type Catalog, modelOf, needsImage } from './catalog.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import type { Fallback } from './fallback.ts';
+import type { Experience } from './learnings/experience.ts';
+import type { Guidance } from './learnings/prompt-guidance.ts';
 import { madeBy } from './made-by.ts';
 import { cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
 import type {
@@ -38,6 +40,8 @@ interface Studio {
   readonly decisions: Decisions;
   /** Who takes over, by medium. */
   readonly fallback: Fallback;
+  /** What was learned of a maker that its new prompts should say. */
+  readonly guidance: Experience['guidance'];
 }
 
 /** The scene with prompts, picture, clip and narration in place. `previous` is the id of the scene before. */
@@ -53,7 +57,7 @@ export function finishScene(
   const video = makers?.video ?? null;
   const continues = continuedScene(scene, previous, studio.decisions);
   const image = continues === null ? pictureOf(scene, take.image, makers, studio) : null;
-  const prompt = written.video_prompt ?? writeVideoPrompt(scene, studio.decisions);
+  const prompt = written.video_prompt ?? writeVideoPrompt(scene, video, studio);
   return {
     id,
     description,
@@ -146,7 +150,7 @@ function pictureOf(
     return null;
   const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
   if (!wanted) return null;
-  const prompt = written.image_prompt ?? writeImagePrompt(scene, decisions);
+  const prompt = written.image_prompt ?? writeImagePrompt(scene, provider, studio);
   const asked = { provider, words: prompt, take };
   return {
     source: 'generated',
@@ -158,7 +162,12 @@ function pictureOf(
   };
 }
 
-function writeImagePrompt(scene: ToldScene, decisions: Decisions): string {
+// What was learned is no ground of a prompt: one in the lock stays, and the next that is written says it.
+function writeImagePrompt(
+  scene: ToldScene,
+  maker: string,
+  { decisions, guidance }: Studio,
+): string {
   const { description, shown, theme } = scene;
   const light = lightOf(description, scene.light(), shown !== null);
   const look = shown?.look ?? null;
@@ -166,10 +175,14 @@ function writeImagePrompt(scene: ToldScene, decisions: Decisions): string {
     `scenes.${scene.draft.id}.image_prompt`,
     { description, look, light, theme },
     isText,
-    () => ({
-      value: imagePromptFor({ see: description, look, light, theme }, promptCharacters),
-      because: 'the description, with framing and light; no letters, which models cannot draw',
-    }),
+    () => {
+      const learned = guidance('image', maker);
+      const room = promptCharacters - lengthOf(learned);
+      return {
+        value: guided(imagePromptFor({ see: description, look, light, theme }, room), learned),
+        because: `the description, with framing and light; no letters, which models cannot draw${learned?.because ?? ''}`,
+      };
+    },
   );
 }
 
@@ -200,7 +213,8 @@ function seedWanted(
 
 function writeVideoPrompt(
   { draft, description, shown, light: film }: ToldScene,
-  decisions: Decisions,
+  maker: string | null,
+  { decisions, guidance }: Studio,
 ): string {
   const light = lightOf(description, film(), shown !== null);
   const motion = shown?.motion ?? null;
@@ -209,10 +223,21 @@ function writeVideoPrompt(
     `scenes.${draft.id}.video_prompt`,
     { description, motion, camera, light },
     isText,
-    () => ({
-      value: videoPromptFor({ see: description, motion, camera, light }, promptCharacters),
-      because:
-        'one subject, one movement, one camera move and the light: what video models follow best',
-    }),
+    () => {
+      const learned = maker === null ? null : guidance('video', maker);
+      const room = promptCharacters - lengthOf(learned);
+      return {
+        value: guided(videoPromptFor({ see: description, motion, camera, light }, room), learned),
+        because: `one subject, one movement, one camera move and the light: what video models follow best${learned?.because ?? ''}`,
+      };
+    },
   );
+}
+
+function guided(prompt: string, learned: Guidance | null): string {
+  return learned === null ? prompt : [prompt, ...learned.phrases].join('. ');
+}
+
+function lengthOf(learned: Guidance | null): number {
+  return guided('', learned).length;
 }

@@ -53,6 +53,10 @@ export interface Prices {
   readonly format: Format;
   /** The paid makers to choose from, by medium, the preferred one first; all of the catalog for a medium left out. */
   readonly makers?: { readonly [medium in Medium]?: readonly string[] };
+  /** The catalog without what experience adds to its prices: what the lock holds stands or falls by that. */
+  readonly listed?: Catalog;
+  /** The end of the reason for a maker, from what was learned of it; may be empty. */
+  readonly learned?: (medium: Medium, maker: string) => string;
 }
 
 /** Estimated price of a scene with these makers, in USD. */
