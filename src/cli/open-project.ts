@@ -58,7 +58,7 @@ export function cacheFolderOf({ cwd, env }: Cli, root: string): string {
 
 /** Opens the cache and finds the tools, and takes the user's pictures into the cache by content. */
 export async function openProject(cli: Cli, prepared: PreparedProduction): Promise<OpenProject> {
-  const { place, resolved, catalog } = prepared;
+  const { place, resolved, catalog, prices } = prepared;
   const folder = cacheFolderOf(cli, place.root);
   const tools = await cli.connections.findTools(cli.env, folder);
   const cache = await cli.connections.openCache(folder);
@@ -88,7 +88,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),
       refused: (key) => isRefused(cache.journal.latest(key, 0)),
-      priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, resolved.format),
+      priceUsd: (recipe) => paidRecipeUsd(prices, recipe, resolved.format),
       record: (key) => cache.record(key),
       lastKey: (action) => lastKeys.get(action),
       // What may be bought is asked of the store itself.

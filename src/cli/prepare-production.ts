@@ -3,6 +3,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type Catalog, retiredModels } from '../producer/catalog.ts';
 import type { Decision } from '../producer/decide.ts';
+import { withExperiencedPrices } from '../producer/learnings/experienced-prices.ts';
+import type { Learnings } from '../producer/learnings/learnings.ts';
 import { lockText } from '../producer/lock.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
 import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
@@ -15,6 +17,7 @@ import type { Production } from '../production/production.gen.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 import type { Cli } from './cli.ts';
 import { exitCode } from './exit-code.ts';
+import { learningsPath, projectLearnings } from './learnings-file.ts';
 import { type LockFile, lockIn, lockPath, newLockText, readLockFile } from './lock-file.ts';
 import { fileFacts } from './no-op/no-op-index.ts';
 import { takeFacts } from './no-op/write-no-op-index.ts';
@@ -26,6 +29,10 @@ export interface PreparedProduction extends Resolution {
   readonly place: ProductionPlace;
   readonly production: LoadedProduction;
   readonly catalog: Catalog;
+  /** The catalog with prices as they turned out, where that is more: for estimates and reservations. */
+  readonly prices: Catalog;
+  /** What was learned before. */
+  readonly learnings: Learnings;
   readonly warnings: readonly Diagnostic[];
   /** Path of its lock file, and what that holds. */
   readonly lockFile: string;
@@ -60,18 +67,22 @@ export function prepareProduction(
   const { variant, ...mainPlace } = place;
   const main = variant === undefined ? null : prepareProduction(mainPlace, overrides, forSale);
   const lockFile = lockPath(place);
-  const facts = new Map(takeFacts([place.file, lockFile, catalogPath(place.root)], Date.now()));
+  const { root } = place;
+  const read = [place.file, lockFile, catalogPath(root), learningsPath(root)];
+  const facts = new Map(takeFacts(read, Date.now()));
   for (const [path, fact] of main?.facts ?? []) facts.set(path, fact);
   const loaded = loadProduction(place);
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
   const { production, warnings } = loaded;
   for (const [path, fact] of takeFacts(production.files, Date.now())) facts.set(path, fact);
-  const catalog = projectCatalog(place.root);
+  const catalog = projectCatalog(root);
+  const today = new Date().toISOString().slice(0, 10);
+  const learned = { learnings: projectLearnings(root), today };
   const lockOnDisk = readLockFile(place, main?.lock ?? null);
   const lock = lockIn(lockOnDisk);
   const makers = forSale?.(catalog, production.source);
   const resolution = resolveProduction({
-    ...{ production, lock, catalog, overrides },
+    ...{ production, lock, catalog, overrides, learned },
     ...(makers !== undefined && { makers }),
   });
   const { decisions, dropped } = resolution;
@@ -82,7 +93,6 @@ export function prepareProduction(
   ];
   if (troubles.some(({ severity }) => severity === 'error')) throw new Stop(troubles);
   // A draft can be made all the same; only buying would fail.
-  const today = new Date().toISOString().slice(0, 10);
   const retired = retiredModels(resolution.resolved, catalog, today).map(
     (diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' }),
   );
@@ -94,6 +104,8 @@ export function prepareProduction(
     place,
     production,
     catalog,
+    prices: withExperiencedPrices(catalog, learned.learnings, today),
+    learnings: learned.learnings,
     warnings: [...warnings, ...troubles, ...retired],
     lockFile,
     lockOnDisk,

@@ -9,6 +9,7 @@ import { addBuyCommands } from './commands-to-buy.ts';
 import { addChooseCommands } from './commands-to-choose.ts';
 import { addCreateCommands } from './commands-to-create.ts';
 import { addInspectCommands } from './commands-to-inspect.ts';
+import { addLearnCommands } from './commands-to-learn.ts';
 import { addToolCommands } from './commands-to-tend.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { Stop, stopWith } from './stop.ts';
@@ -70,6 +71,7 @@ export function programOf(cli: Cli): Program {
   addChooseCommands(commander, run);
   addInspectCommands(commander, run);
   addBuyCommands(commander, run);
+  addLearnCommands(commander, run);
   addToolCommands(commander, run);
   return { commander, exitCode: () => code };
 }

@@ -139,11 +139,15 @@ async function buildPrepared(
   const failureLimit = keepGoing === 0 ? Number.POSITIVE_INFINITY : keepGoing;
   const request: BuildRequest = { actions, view, failureLimit, stop, abort };
   const warned = { yes: prepared.warnings.length > 0 };
+  const callsBefore = market === null ? [] : project.cache.journal.calls();
+  const touched = new Set<string>();
   const studio = project.studio({
     jobs,
     market,
     emit: (event) => {
       if (event.event === 'warning') warned.yes = true;
+      const isWork = event.event === 'action' && /^(made|failed)$/.test(event.status);
+      if (isWork) touched.add(event.id);
       reporter.emit(event);
     },
   });
@@ -156,7 +160,9 @@ async function buildPrepared(
     await rememberKeys(project, result, new Set(all.map(({ id }) => id)));
     if (market !== null) {
       const { finishLive } = await import('../live/finish-live.ts');
-      await finishLive({ prepared, project, actions, options, market, studio }, result, stop);
+      const noticed = { callsBefore, touched };
+      const build = { prepared, project, actions, options, market, studio, noticed };
+      await finishLive(build, result, stop);
     }
     const film = await publish(cli, prepared.place, project, result);
     const end = endOf(cli, result, film);

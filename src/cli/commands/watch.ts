@@ -4,6 +4,7 @@ import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { watchFiles } from '../../watch/watch-files.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { learningsPath } from '../learnings-file.ts';
 import { prepareProduction } from '../prepare-production.ts';
 import { catalogPath } from '../project-catalog.ts';
 import { Stop, stopWith } from '../stop.ts';
@@ -84,14 +85,18 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-// What the film depends on but the lock, which the build writes; of a production that does not load, what is sure.
+// What the film depends on but the files that a build writes; of a production that does not load, what is sure.
 function filesOf(place: ProductionPlace): string[] {
   try {
     const { facts, lockFile } = prepareProduction(place);
-    return [...facts.keys()].filter((path) => path !== lockFile);
+    const written = [lockFile, learningsPath(place.root)];
+    return [...facts.keys()].filter((path) => !written.includes(path));
   } catch (error) {
     if (error instanceof Stop)
-      return [place.file, catalogPath(place.root), ...includedFiles(place)];
+      return [
+        ...[place.file, catalogPath(place.root), learningsPath(place.root)],
+        ...includedFiles(place),
+      ];
     throw error;
   }
 }
