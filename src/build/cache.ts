@@ -43,8 +43,13 @@ export interface Cache {
     readonly origin?: VendorOrigin;
     readonly calls?: readonly number[];
   }): Promise<ActionRecord>;
-  /** Whether a blob is there with the bytes of its digest; throws for a damaged one that was paid for. */
-  isThere(digest: Digest): boolean;
+  /**
+   * Whether a blob is there with the bytes of its digest; throws for a damaged one that was paid for. `seen`, kept from
+   * `seen()`, spares looking that up.
+   */
+  isThere(digest: Digest, seen?: string): boolean;
+  /** What tells that a blob is the one that was found whole; undefined when none was. */
+  seen(digest: Digest): string | undefined;
   /** Where a blob lies, for reading only. Nothing lies there when it is missing or was damaged; one that was paid for throws. */
   blobPath(digest: Digest): string;
   /** Copies a file of the user into the store by content; returns its digest and size in bytes. Unchanged files (stat) are not read again. */

@@ -9,6 +9,8 @@ export type Commit = <T>(work: () => T) => Promise<T>;
 export interface Table<V> {
   /** The value under a key now, without waiting; undefined when there is none. Throws when the store cannot be read. */
   peek(key: string): V | undefined;
+  /** The JSON text of that value. */
+  peekText(key: string): string | undefined;
   /** All entries, in the order of their keys. */
   entries(): readonly (readonly [string, V])[];
   /** The last key in their order; undefined when there is none. */
@@ -40,6 +42,7 @@ export function openTable<V>(database: Database<string, string>, commit: Commit)
       const text = database.get(key);
       return text === undefined ? undefined : (JSON.parse(text) as V);
     },
+    peekText: (key) => database.get(key),
     entries: () =>
       Array.from(database.getRange(), ({ key, value }) => [key, JSON.parse(value) as V] as const),
     lastKey: () => Array.from(database.getKeys({ reverse: true, limit: 1 }))[0],

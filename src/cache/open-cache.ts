@@ -8,7 +8,7 @@ import { publishBlob } from './publish.ts';
 import { closeStore, openStore, type Store, type StoreOptions } from './store.ts';
 import { inStore, inStoreSync } from './store-error.ts';
 import { storeResult } from './store-result.ts';
-import { isBlobWhole, keepFoundWhole } from './whole-blob.ts';
+import { isBlobWhole, keepFoundWhole, seenWhole } from './whole-blob.ts';
 
 /** A use is written down when the last one known is older than this: the collector needs no finer clock. */
 const hitMs = 3_600_000;
@@ -17,12 +17,15 @@ const hitMs = 3_600_000;
 export async function openCache(options: StoreOptions): Promise<Cache> {
   const store = openStore(options);
   const used = new Set<ActionKey>();
+  const readingStore = `read ${store.folder}`;
+  const reading = <T>(work: () => T): T => inStoreSync(store.folder, readingStore, work);
+  const lastKeys = lastKeysIn(store);
   const doing = <T>(what: string, work: () => Promise<T>): Promise<T> =>
     inStore(store.folder, what, work);
   return {
     journal: openJournal(store),
     record: (key) =>
-      inStoreSync(store.folder, `read ${store.folder}`, () => {
+      reading(() => {
         const record = wholeRecord(store, key);
         if (record !== undefined) used.add(key);
         return record;
@@ -30,18 +33,17 @@ export async function openCache(options: StoreOptions): Promise<Cache> {
     openFolder: () => doing('make a private folder', () => openFolder(store)),
     closeFolder: (folder) => doing(`remove ${folder}`, () => closeFolder(store, folder)),
     store: (result) => doing('store what was made', () => storeResult(store, result)),
-    isThere: (digest) =>
-      inStoreSync(store.folder, `read ${store.folder}`, () => isBlobWhole(store, digest)),
+    isThere: (digest, seen) => reading(() => isBlobWhole(store, digest, seen)),
+    seen: (digest) => reading(() => seenWhole(store, digest)),
     blobPath: (digest) =>
-      inStoreSync(store.folder, `read ${store.folder}`, () => {
+      reading(() => {
         isBlobWhole(store, digest);
         return blobPath(store.blobs, digest);
       }),
     adopt: (path) => doing(`take in ${path}`, () => adoptFile(store, path)),
     publish: (digest, path) => doing(`write ${path}`, () => publishBlob(store, digest, path)),
     claim: (key) => doing('claim an action', () => claimKey(store, key)),
-    lastKeys: (production) =>
-      inStoreSync(store.folder, `read ${store.folder}`, () => lastKeys(store, production)),
+    lastKeys: (production) => reading(() => lastKeys(production)),
     rememberKeys: (production, keys) =>
       doing('remember what was made', () => rememberKeys(store, production, keys)),
     close: () =>
@@ -83,10 +85,17 @@ async function claimKey(store: Store, key: ActionKey): Promise<Claim | undefined
   return { release: () => inStore(store.folder, 'release an action', release) };
 }
 
-function lastKeys(store: Store, production: string): ReadonlyMap<string, ActionKey> {
-  return new Map(
-    Object.entries(store.state.lastKeys.peek(production) ?? {}) as [string, ActionKey][],
-  );
+// Asked before and after a build, and those of a long film are half a megabyte: read again only when they changed.
+function lastKeysIn({ state }: Store): (production: string) => ReadonlyMap<string, ActionKey> {
+  const known = new Map<string, { readonly text: string; readonly keys: Map<string, ActionKey> }>();
+  return (production) => {
+    const text = state.lastKeys.peekText(production) ?? '{}';
+    const last = known.get(production);
+    if (last?.text === text) return last.keys;
+    const keys = new Map<string, ActionKey>(Object.entries(JSON.parse(text)));
+    known.set(production, { text, keys });
+    return keys;
+  };
 }
 
 async function rememberKeys(

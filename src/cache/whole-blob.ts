@@ -9,13 +9,14 @@ import type { Store } from './store.ts';
  * Whether a blob is there with the bytes that its name promises. It is read when its file is not the one that was last
  * found whole (size, times, inode): blobs are never rewritten, so an unchanged file is a good witness.
  * A damaged blob is removed, so that it is made again; one that was paid for stays, and an Error says what it cost.
+ * `seen` is such a witness that the caller kept, of `seenWhole`.
  */
-export function isBlobWhole(store: Store, digest: Digest): boolean {
+export function isBlobWhole(store: Store, digest: Digest, seen?: string): boolean {
   const path = blobPath(store.blobs, digest);
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) return false;
   const fingerprint = fileFingerprint(found);
-  if ((store.foundWhole.get(digest) ?? store.state.whole.peek(digest)) === fingerprint) return true;
+  if (seen === fingerprint || seenWhole(store, digest) === fingerprint) return true;
   if (digestOfFile(path) === digest) {
     store.foundWhole.set(digest, fingerprint);
     return true;
@@ -23,6 +24,11 @@ export function isBlobWhole(store: Store, digest: Digest): boolean {
   refusePaid(store, digest, path);
   removeUnchanged(store, path, fingerprint);
   return false;
+}
+
+/** What the file of a blob looked like when it was last found whole; undefined when it never was. */
+export function seenWhole({ foundWhole, state }: Store, digest: Digest): string | undefined {
+  return foundWhole.get(digest) ?? state.whole.peek(digest);
 }
 
 /** Inside a transaction only: remembers that a blob, as its file is now, has the bytes of its name. */

@@ -39,30 +39,36 @@ export function memoContext(ffmpeg: string, catalog: unknown): string {
 /** Reads the decisions under a path. A file that is lost, damaged or of another context only costs time. */
 export function openMemo(path: string, context: string, cache: Cache): DecisionMemo {
   const lines = linesOf(path, context);
-  const known = new Map<string, RememberedDecision>(lines);
+  const known = new Map<string, Line>();
+  for (const line of lines) known.set(line[0], line);
   return {
     recall: (id) => {
-      const decision = known.get(id);
-      return decision !== undefined && isWhole(decision, cache) ? decision : undefined;
+      const line = known.get(id);
+      return line !== undefined && isWhole(line, cache) ? line[1] : undefined;
     },
     keep: (decisions) => {
-      const fresh = [...decisions].filter(([id, decision]) => known.get(id) !== decision);
+      const fresh = [...decisions].filter(([id, decision]) => known.get(id)?.[1] !== decision);
       // Twice as long as it need be is short enough; what is of no use any more goes then.
       const isRoomy = lines.length + fresh.length <= 2 * decisions.size;
-      if (lines.length > 0 && isRoomy) appendFileSync(path, textOf(fresh));
-      else writeAtomically(path, chunksOf(context, decisions));
+      if (lines.length > 0 && isRoomy) appendFileSync(path, textOf(fresh, cache));
+      else writeAtomically(path, chunksOf(context, decisions, cache));
     },
   };
 }
 
-function isWhole({ record }: RememberedDecision, cache: Cache): boolean {
-  for (const { digest } of Object.values(record.outputs)) {
-    if (!cache.isThere(digest)) return false;
+function isWhole([, { record }, seen]: Line, cache: Cache): boolean {
+  for (const [name, { digest }] of Object.entries(record.outputs)) {
+    if (!cache.isThere(digest, seen[name])) return false;
   }
   return true;
 }
 
-type Line = readonly [id: string, decision: RememberedDecision];
+/** A decision, and what its artifacts looked like when they were last found whole, by the name of the output. */
+type Line = readonly [
+  id: string,
+  decision: RememberedDecision,
+  seen: Readonly<Record<string, string>>,
+];
 
 // None where the file cannot be added to.
 function linesOf(path: string, context: string): readonly Line[] {
@@ -76,8 +82,20 @@ function linesOf(path: string, context: string): readonly Line[] {
   }
 }
 
-function textOf(lines: readonly Line[]): string {
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+type Kept = readonly [id: string, decision: RememberedDecision];
+
+function textOf(decisions: readonly Kept[], cache: Cache): string {
+  let text = '';
+  for (const [id, decision] of decisions) {
+    const seen: Record<string, string> = {};
+    for (const [name, { digest }] of Object.entries(decision.record.outputs)) {
+      const witness = cache.seen(digest);
+      if (witness !== undefined) seen[name] = witness;
+    }
+    const line: Line = [id, decision, seen];
+    text += `${JSON.stringify(line)}\n`;
+  }
+  return text;
 }
 
 /** How many decisions are put into words at once: a long film's are some megabytes. */
@@ -86,14 +104,15 @@ const chunkLines = 100;
 function* chunksOf(
   context: string,
   decisions: ReadonlyMap<string, RememberedDecision>,
+  cache: Cache,
 ): Iterable<string> {
   yield `${JSON.stringify(context)}\n`;
-  let chunk: Line[] = [];
-  for (const line of decisions) {
-    chunk.push(line);
+  let chunk: Kept[] = [];
+  for (const kept of decisions) {
+    chunk.push(kept);
     if (chunk.length < chunkLines) continue;
-    yield textOf(chunk);
+    yield textOf(chunk, cache);
     chunk = [];
   }
-  yield textOf(chunk);
+  yield textOf(chunk, cache);
 }

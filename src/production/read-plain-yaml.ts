@@ -32,17 +32,18 @@ export function readPlainYaml(text: string): { readonly value: unknown } | undef
 
 class PlainReader {
   readonly #raw: readonly string[];
-  readonly #lines: readonly Line[];
+  readonly #lines: Line[] = [];
   #next = 0;
 
   constructor(raw: readonly string[]) {
     this.#raw = raw;
-    this.#lines = raw.flatMap((text, number) => {
+    for (let number = 0; number < raw.length; number += 1) {
+      const text = raw[number] ?? '';
       const indent = text.search(/[^ ]/);
-      return indent === -1 || text[indent] === '#'
-        ? []
-        : [{ number, indent, text: text.slice(indent).replace(/ +$/, '') }];
-    });
+      if (indent === -1 || text[indent] === '#') continue;
+      const written = text.endsWith(' ') ? text.replace(/ +$/, '') : text;
+      this.#lines.push({ number, indent, text: written.slice(indent) });
+    }
   }
 
   readAll(): unknown {
@@ -150,10 +151,12 @@ class PlainReader {
 function oneLineValue(written: string): unknown {
   if (written.startsWith('{')) return flowFields(written);
   if (written.startsWith('[')) return flowList(written);
-  const quoted = /^(?:"([^"\\]*)"|'([^']*)')(?: +#.*)?$/.exec(written);
-  if (quoted !== null) return wordOf(quoted[1] ?? quoted[2] ?? '');
-  const text = written.replace(/ +#.*$/, '');
-  return /: |:$/.test(text) ? unsure : plainScalar(text);
+  if (/^["']/.test(written)) {
+    const quoted = /^(?:"([^"\\]*)"|'([^']*)')(?: +#.*)?$/.exec(written);
+    if (quoted !== null) return wordOf(quoted[1] ?? quoted[2] ?? '');
+  }
+  const text = written.includes('#') ? written.replace(/ +#.*$/, '') : written;
+  return text.includes(':') && /: |:$/.test(text) ? unsure : plainScalar(text);
 }
 
 const flowScalar = /^ *(?:"([^"\\]*)"|'([^']*)'|([^,[\]{}:#"'\\]*))$/;
@@ -192,8 +195,13 @@ function flowValue(part: string): unknown {
   return plain === '' ? undefined : plainScalar(plain);
 }
 
+/** Letters of `false`. */
+const longestWord = 5;
+
 /** A scalar without quotes, by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema). */
 function plainScalar(text: string): unknown {
+  // Nearly every text begins with a letter and is longer than any word that means something else.
+  if (text.length > longestWord && /^[A-Za-z]/.test(text)) return text;
   if (/^-?(?:[1-9]\d{0,14}|0)(?:\.\d{1,15})?$/.test(text))
     return text.startsWith('-0') ? unsure : Number(text);
   if (/^[-+.]?\d[\da-fxo._+-]*$/i.test(text)) return unsure;
@@ -205,5 +213,5 @@ function plainScalar(text: string): unknown {
 }
 
 function wordOf(text: string): unknown {
-  return /^none$/i.test(text) ? null : text;
+  return text.length === 4 && /^none$/i.test(text) ? null : text;
 }

@@ -42,6 +42,19 @@ test('what was paid for stays, and says what it cost before anything is bought a
   });
 });
 
+test('who kept what a blob looked like is told of its damage all the same', async () => {
+  await withCache(folder, (cache) => make(cache, 'steam', { text: 'a cup' }));
+  await withCache(folder, async (cache) => {
+    const seen = cache.seen(digest);
+    expect(seen).toBeDefined();
+    expect(cache.isThere(digest, seen)).toBe(true);
+    expect(cache.isThere(digest, 'of another file')).toBe(true);
+    damage(cache.blobPath(digest), 'A cup');
+    expect(cache.isThere(digest, seen)).toBe(false);
+    expect(cache.seen(digestOf('nothing'))).toBeUndefined();
+  });
+});
+
 test('a blob that was moved with its store is read once', async () => {
   await withCache(folder, (cache) => make(cache, 'steam', { text: 'a cup' }));
   const path = await withCache(folder, async (cache) => cache.blobPath(digest));

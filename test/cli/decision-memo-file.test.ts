@@ -11,8 +11,11 @@ import { MemoryCache } from '../support/memory-cache.ts';
 const gone = digestOf('gone');
 
 class Cache extends MemoryCache {
-  override isThere(digest: Digest): boolean {
-    return digest !== gone;
+  override isThere(digest: Digest, seen?: string): boolean {
+    return digest !== gone && seen === `seen ${digest}`;
+  }
+  override seen(digest: Digest): string {
+    return `seen ${digest}`;
   }
 }
 
@@ -58,7 +61,11 @@ test('an edit adds its own decisions, and they count', () => {
   keep(path, { a: decision('a'), b: decision('other') });
   const added = readFileSync(path, 'utf8').slice(before.length);
   expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
-  expect(JSON.parse(added)).toEqual(['b', decision('other')]);
+  expect(JSON.parse(added)).toEqual([
+    'b',
+    decision('other'),
+    { main: `seen ${digestOf('other')}` },
+  ]);
   expect(openMemo(path, 'here', cache).recall('b')).toEqual(decision('other'));
 });
 

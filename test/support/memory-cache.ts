@@ -50,6 +50,9 @@ export class MemoryCache implements Cache {
   isThere(digest: Digest): boolean {
     return existsSync(this.blobPath(digest));
   }
+  seen(_digest: Digest): string | undefined {
+    return undefined;
+  }
   /** The disk loses what was received. */
   forgetReceived(): void {
     for (const path of this.#received.values()) rmSync(dirname(path), { recursive: true });

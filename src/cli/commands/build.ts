@@ -4,6 +4,7 @@ import { type BuildRequest, type BuildResult, buildFilm } from '../../build/buil
 import { goneUsd } from '../../build/journal.ts';
 import { mirrorName } from '../../cache/paid-calls-mirror.ts';
 import type { Action, Medium } from '../../plan/action.ts';
+import type { ActionKey } from '../../plan/action-key.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
@@ -157,7 +158,7 @@ async function buildPrepared(
     const result = await spending(project, options, () => buildFilm(request, studio));
     // Drafts that ended meanwhile have kept theirs.
     if (live.length > 0) forgetAnswers(cacheFolderOf(cli, prepared.place.root));
-    await rememberKeys(project, result, new Set(all.map(({ id }) => id)));
+    await rememberKeys(project, result, all);
     if (market !== null) {
       const { finishLive } = await import('../live/finish-live.ts');
       const noticed = { callsBefore, touched };
@@ -238,14 +239,18 @@ async function publish(
 async function rememberKeys(
   { cache, filmId }: OpenProject,
   { records }: BuildResult,
-  known: ReadonlySet<string>,
+  all: readonly Action[],
 ): Promise<void> {
   const before = cache.lastKeys(filmId);
-  const keys = new Map([...before].filter(([action]) => known.has(action)));
-  for (const [action, { key }] of records) keys.set(action, key);
-  const same =
-    keys.size === before.size && [...keys].every(([action, key]) => before.get(action) === key);
-  if (!same) await cache.rememberKeys(filmId, keys);
+  const keys = new Map<string, ActionKey>();
+  let isSame = true;
+  for (const { id: action } of all) {
+    const last = before.get(action);
+    const key = records.get(action)?.key ?? last;
+    if (key !== undefined) keys.set(action, key);
+    if (key !== last) isSame = false;
+  }
+  if (!isSame || keys.size !== before.size) await cache.rememberKeys(filmId, keys);
 }
 
 function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | null): BuildEnd {
