@@ -73,8 +73,11 @@ function nextMaker(
       const instead = replaced ? sceneUsd(scene, { ...usual, [medium]: other }, prices) : 0;
       return sum + Math.max(asPlanned, instead);
     }, 0);
-  const limit = prices.budgetUsd ?? Number.POSITIVE_INFINITY;
-  return makersOf(prices, medium).find((maker) => maker !== main && worstUsd(maker) <= limit);
+  const { budgetUsd } = prices;
+  // Without a budget everyone is affordable, and a long film need not be priced to know it.
+  const isAffordable = (maker: string): boolean =>
+    budgetUsd === null || worstUsd(maker) <= budgetUsd;
+  return makersOf(prices, medium).find((maker) => maker !== main && isAffordable(maker));
 }
 
 function reasonFor(medium: Medium, main: string, next: string | undefined): string {
