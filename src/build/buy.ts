@@ -4,7 +4,7 @@ import { CallOfPart, type Obtained } from './call-of-part.ts';
 import type { Market } from './market.ts';
 import type { Purchase } from './purchase.ts';
 import type { RunnerResult } from './runner.ts';
-import type { Studio } from './studio.ts';
+import type { Counter } from './studio.ts';
 
 /** What was bought, to be recorded together with the settling of its calls. */
 export interface Bought extends RunnerResult {
@@ -16,7 +16,7 @@ export interface Bought extends RunnerResult {
  * Buys an action, or takes up what was begun for it: a job goes on by its id, received bytes are used, a lost answer is
  * looked for. Throws ProviderError, OverBudget or HeldCall; nothing that was paid for is lost by any of them.
  */
-export async function buy(purchase: Purchase, market: Market, studio: Studio): Promise<Bought> {
+export async function buy(purchase: Purchase, market: Market, studio: Counter): Promise<Bought> {
   const { recipe, folder } = purchase;
   const parts = market.partsOf(recipe);
   const obtained: Obtained[] = [];

@@ -11,7 +11,7 @@ import {
   type Submitted,
 } from './provider.ts';
 import type { Purchase } from './purchase.ts';
-import type { Studio } from './studio.ts';
+import type { Counter } from './studio.ts';
 
 /** A part of a paid action as it lies on the disk. */
 export interface Obtained {
@@ -43,7 +43,7 @@ export class CallOfPart {
   readonly #purchase: Purchase;
   readonly #part: number;
   readonly #market: Market;
-  readonly #studio: Studio;
+  readonly #studio: Counter;
   readonly #journal: Journal;
   readonly #provider: Provider;
   readonly #api: string;
@@ -52,7 +52,7 @@ export class CallOfPart {
     purchase: Purchase,
     part: number,
     market: Market,
-    studio: Studio,
+    studio: Counter,
     source: { readonly provider: Provider; readonly api: string },
   ) {
     this.#purchase = purchase;
@@ -69,7 +69,7 @@ export class CallOfPart {
     purchase: Purchase,
     part: number,
     market: Market,
-    studio: Studio,
+    studio: Counter,
   ): Promise<CallOfPart> {
     const { api } = market.modelOf(purchase.recipe);
     if (api === undefined)

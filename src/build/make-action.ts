@@ -9,7 +9,7 @@ import { type Bought, buy } from './buy.ts';
 import type { Claim } from './cache.ts';
 import type { Place } from './ready-queue.ts';
 import type { RunnerInput, RunnerResult } from './runner.ts';
-import type { Studio } from './studio.ts';
+import type { Counter, Studio } from './studio.ts';
 
 /** An action that was decided to be made. */
 export type MakeDecision = Extract<Decision, { status: 'make' }>;
@@ -113,10 +113,11 @@ function originOfFrame({ spec }: Action, inputs: InputRecords): Bought['origin']
   return origin === undefined ? null : { ...origin, lastFrame: true };
 }
 
-async function claimOrRecord(
+/** The claim on a key, or the record that another build has made by then; waits for the other one. */
+export async function claimOrRecord(
   key: ActionKey,
-  { cache, pause }: Studio,
-  { signal, stop, forced, place }: MakeOptions,
+  { cache, pause }: Counter,
+  { signal, stop, forced, place }: Omit<MakeOptions, 'threads'>,
 ): Promise<{ readonly claim: Claim } | { readonly record: ActionRecord }> {
   for (let waited = 0; waited < longestClaimSeconds; waited += claimPauseSeconds) {
     if (signal.aborted || (stop.aborted && waited > 0)) throw new Error(stoppedWaiting);

@@ -26,3 +26,6 @@ export interface Studio {
   /** Resolves after the given seconds, or when the signal aborts; for waiting on other processes and on vendors only. */
   pause(seconds: number, signal?: AbortSignal): Promise<void>;
 }
+
+/** Of a studio, what buying needs. */
+export type Counter = Pick<Studio, 'cache' | 'pause'>;

@@ -31,6 +31,7 @@ Examples:
   $ claude-studio build coffee steam/clip    one clip and what it needs
   $ claude-studio build coffee --live        buy what is still a stand-in, within the budget
   $ claude-studio build coffee --live audio  buy narrations only
+  $ claude-studio build coffee --live script let a model write the script, and make a free draft of it
   $ claude-studio build coffee --force film  join the film again`,
     )
     .action((word: string | undefined, rest: string[], flags: Flags) =>
@@ -64,7 +65,7 @@ Examples:
 
 function withBuildFlags(command: Command): Command {
   return command
-    .addOption(liveOption('buy what paid providers make (image, video, audio, or all)'))
+    .addOption(liveOption('buy what paid providers make (script, image, video, audio, or all)'))
     .addOption(budgetOption())
     .addOption(maxSpendOption())
     .addOption(

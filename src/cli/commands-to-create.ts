@@ -20,7 +20,7 @@ export function addCreateCommands(commander: Command, run: Run): void {
     .description('write a new production from a concept, and make its film in one go')
     .requiredOption('-c, --concept <text>', 'what the film is about', parseText)
     .addOption(budgetOption())
-    .addOption(liveOption('buy what paid providers make (image, video, audio, or all)'))
+    .addOption(liveOption('buy what paid providers make (script, image, video, audio, or all)'))
     .addOption(maxSpendOption())
     .addOption(new Option('--style <style>').choices(styles))
     .addOption(new Option('--duration <seconds>', 'length of the film').argParser(parseFilmSeconds))

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type GraphFormat, graphFormats } from '../report/graph-text.ts';
 import type { PlanOptions } from './commands/plan.ts';
-import { budgetOption, liveOption } from './options.ts';
+import type { ResolveOptions } from './commands/resolve.ts';
+import { budgetOption, liveOption, maxSpendOption } from './options.ts';
 import { findPlace } from './prepare-production.ts';
 import type { Run } from './program.ts';
 import { splitTargets } from './split-targets.ts';
@@ -21,13 +22,19 @@ export function addInspectCommands(commander: Command, run: Run): void {
     .command('resolve')
     .description('let the Producer fill empty fields; show its decisions and reasons')
     .argument('[production]', productionHelp)
+    .addOption(liveOption('let a model write what is open of the script; no medium is bought'))
+    .addOption(maxSpendOption())
     .option('--frozen-lock', 'fail instead of deciding anything (for CI)')
     .option('--json', 'decisions as JSON')
-    .action((word: string | undefined, flags: { frozenLock?: boolean; json?: boolean }) =>
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ claude-studio resolve coffee\n  $ claude-studio resolve coffee --live script',
+    )
+    .action((word: string | undefined, flags: Partial<ResolveOptions>) =>
       run(async (cli) => {
         const { resolveCommand } = await import('./commands/resolve.ts');
         const { frozenLock = false, json = false } = flags;
-        return resolveCommand(cli, findPlace(cli, word), { frozenLock, json });
+        return resolveCommand(cli, findPlace(cli, word), { ...flags, frozenLock, json });
       }, flags),
     );
   addPlan(commander, run);
@@ -63,7 +70,7 @@ function addPlan(commander: Command, run: Run): void {
     .argument('[production]', productionHelp)
     .argument('[targets...]', 'only these and what they need')
     .addOption(
-      liveOption('show the plan as if these media were bought (image, video, audio, or all)'),
+      liveOption('show the plan as if these were bought (script, image, video, audio, or all)'),
     )
     .addOption(budgetOption())
     .option('--all', 'every action, also those in the cache')

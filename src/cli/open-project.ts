@@ -124,7 +124,8 @@ function poolOf(recipe: Recipe, { models, apis }: Catalog, jobs: number): Pool {
     : { name: 'encoder', limit: jobs };
 }
 
-function meansOf({ env }: Cli, catalog: Catalog): Means {
+/** What decides whether something can be bought on this machine today. */
+export function meansOf({ env }: Cli, catalog: Catalog): Means {
   // Asked for every artifact of a film, and a key may lie in a file.
   const known = new Map<string, boolean>();
   return {

@@ -1,20 +1,27 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Medium } from '../plan/action.ts';
+import type { Ware } from '../producer/catalog.ts';
 
 const media: readonly Medium[] = ['image', 'video', 'audio'];
+const wares: readonly Ware[] = ['script', ...media];
 
-/** `--live [kinds]`: all media, or those named. */
-export function liveOption(description: string): Option {
-  return new Option('--live [kinds]', description).argParser(parseLive).preset(media.join(','));
+/** The media among what may be bought. */
+export function mediaOf(live: readonly Ware[] | undefined): readonly Medium[] {
+  return media.filter((medium) => live?.includes(medium));
 }
 
-function parseLive(text: string): readonly Medium[] {
-  if (text.trim() === 'all') return media;
+/** `--live [kinds]`: the script and all media, or what is named. */
+export function liveOption(description: string): Option {
+  return new Option('--live [kinds]', description).argParser(parseLive).preset(wares.join(','));
+}
+
+function parseLive(text: string): readonly Ware[] {
+  if (text.trim() === 'all') return wares;
   return text.split(',').map((word) => {
-    const medium = media.find((each) => each === word.trim());
-    if (medium !== undefined) return medium;
+    const ware = wares.find((each) => each === word.trim());
+    if (ware !== undefined) return ware;
     throw new InvalidArgumentError(
-      `allowed: ${media.join(', ')}, all. Put the production before \`--live\`.`,
+      `allowed: ${wares.join(', ')}, all. Put the production before \`--live\`.`,
     );
   });
 }

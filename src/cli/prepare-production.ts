@@ -7,7 +7,11 @@ import { withExperiencedPrices } from '../producer/learnings/experienced-prices.
 import type { Learnings } from '../producer/learnings/learnings.ts';
 import { lockText } from '../producer/lock.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
-import { type Resolution, resolveProduction } from '../producer/resolve-production.ts';
+import {
+  type Resolution,
+  resolveProduction,
+  type WrittenScript,
+} from '../producer/resolve-production.ts';
 import { checkScript } from '../producer/script-rules/check-script.ts';
 import { scriptDiagnostics } from '../producer/script-rules/script-diagnostics.ts';
 import type { Prices } from '../producer/spending.ts';
@@ -43,6 +47,8 @@ export interface PreparedProduction extends Resolution {
   readonly newLock: string | null;
   /** Facts of every file the film depends on, taken before they were read. */
   readonly facts: Map<string, string>;
+  /** The same production resolved with other words of a model. */
+  resolveWith(script: WrittenScript): Resolution;
 }
 
 /** The production that a word of the command line means. Throws `Stop` with all that is wrong. */
@@ -58,11 +64,12 @@ export function findPlace(cli: Cli, word: string | undefined): ProductionPlace {
   return found.place;
 }
 
-/** Loads and resolves a production; `forSale` names the makers that can be bought from, when something is to be bought. Writes nothing. Throws `Stop` with every diagnostic there is. */
+/** Loads and resolves a production, with what a model wrote if it did; `forSale` names the makers that can be bought from, when something is to be bought. Writes nothing. Throws `Stop` with every diagnostic there is. */
 export function prepareProduction(
   place: ProductionPlace,
   overrides: { readonly budget?: number } = {},
   forSale?: (catalog: Catalog, source: Production) => Prices['makers'],
+  script?: WrittenScript,
 ): PreparedProduction {
   const { variant, ...mainPlace } = place;
   const main = variant === undefined ? null : prepareProduction(mainPlace, overrides, forSale);
@@ -81,10 +88,13 @@ export function prepareProduction(
   const lockOnDisk = readLockFile(place, main?.lock ?? null);
   const lock = lockIn(lockOnDisk);
   const makers = forSale?.(catalog, production.source);
-  const resolution = resolveProduction({
-    ...{ production, lock, catalog, overrides, learned },
-    ...(makers !== undefined && { makers }),
-  });
+  const resolveWith = (words?: WrittenScript): Resolution =>
+    resolveProduction({
+      ...{ production, lock, catalog, overrides, learned },
+      ...(makers !== undefined && { makers }),
+      ...(words !== undefined && { script: words }),
+    });
+  const resolution = resolveWith(script);
   const { decisions, dropped } = resolution;
   const kept = lock !== null && dropped.length === 0 && decisions.every(isKept);
   const troubles = [
@@ -117,6 +127,7 @@ export function prepareProduction(
           ? null
           : lockText(resolution.lock),
     facts,
+    resolveWith,
   };
 }
 
@@ -152,17 +163,20 @@ export function settleLock(prepared: PreparedProduction, frozen: boolean): void 
   const { newLock, lockFile, facts, main } = prepared;
   if (main !== null) settleLock(main, frozen);
   if (newLock === null) return;
-  if (frozen) {
-    throw stopWith(
-      'stale-lock',
-      `\`${basename(lockFile)}\` does not hold the decisions that this production needs`,
-      'run `claude-studio resolve` and commit the lock file',
-      exitCode.changesPending,
-    );
-  }
+  if (frozen) throw staleLock(prepared);
   writeAtomically(lockFile, newLock);
   // What we wrote ourselves is known, however fresh it is.
   facts.set(lockFile, fileFacts(lockFile));
+}
+
+/** What ends a command that may decide nothing where something is to be decided. */
+export function staleLock({ lockFile }: PreparedProduction): Stop {
+  return stopWith(
+    'stale-lock',
+    `\`${basename(lockFile)}\` does not hold the decisions that this production needs`,
+    'run `claude-studio resolve` and commit the lock file',
+    exitCode.changesPending,
+  );
 }
 
 /** Where the finished film of a production goes. A variant beside `production.yaml` gets a folder of its own. */

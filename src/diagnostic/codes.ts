@@ -35,6 +35,7 @@ export const diagnosticCodes = [
   'unknown-variant',
   'not-to-be-shared',
   'unknown-style',
+  'unknown-producer',
   'unknown-mode',
   'unknown-fit',
   'unknown-provider',
@@ -78,6 +79,11 @@ export const diagnosticCodes = [
   'suspicious-voice',
   'no-subject-fits',
   'not-translated',
+  // A script by a model.
+  'script-by-rules',
+  'script-not-written',
+  'script-too-long',
+  'bad-script',
   // The command line.
   'already-there',
   'cannot-buy',

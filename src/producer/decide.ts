@@ -16,19 +16,30 @@ export interface Choice<T> {
   readonly because: string;
 }
 
+/** What a model wrote for a field that was open. */
+export interface Answer extends Choice<DecisionValue> {
+  /** Id of the model. */
+  readonly by: string;
+}
+
+/** Answers by dotted path of the field, as in the lock. */
+export type Answers = ReadonlyMap<string, Answer>;
+
 /** Length of a basis: 48 bits tell the few versions of one field apart. */
 const basisDigits = 12;
 
 /**
- * The one way in which an empty field is filled. What the lock holds on the same basis is kept;
- * anything else is made by rule. What is not asked for leaves the lock.
+ * The one way in which an empty field is filled. What a model has just answered is taken; else what the lock holds on the
+ * same basis is kept; anything else is made by rule. What is not asked for leaves the lock.
  */
 export class Decisions {
   readonly #locked: Lock['decisions'];
+  readonly #answers: Answers;
   readonly #made = new Map<string, Decision>();
 
-  constructor(lock: Lock | null) {
+  constructor(lock: Lock | null, answers: Answers = new Map()) {
     this.#locked = lock?.decisions ?? new Map();
+    this.#answers = answers;
   }
 
   /** Decides one field from `basis`, which must hold all that the choice depends on. */
@@ -40,14 +51,36 @@ export class Decisions {
   ): T {
     const digest = basisOf(basis);
     const locked = this.#locked.get(path);
+    const status = locked === undefined ? 'new' : 'changed';
+    // Only what is open is asked, so an answer stands in the place of nothing but a rule's choice.
+    const answer = this.#answers.get(path);
+    if (answer !== undefined && allowed(answer.value)) {
+      this.#made.set(path, { path, ...answer, basis: digest, status });
+      return answer.value;
+    }
     if (locked !== undefined && locked.basis === digest && allowed(locked.value)) {
       this.#made.set(path, { path, ...locked, status: 'kept' });
       return locked.value;
     }
     const { value, because } = make();
-    const status = locked === undefined ? 'new' : 'changed';
     this.#made.set(path, { path, value, because, by: 'rules', basis: digest, status });
     return value;
+  }
+
+  /**
+   * Words that a model was paid for and that are not needed just now stay in the lock: another maker may need them again.
+   * What a rule would write is left to be written then.
+   */
+  keepPaidWords(path: string, basis: Json): void {
+    const answer = this.#answers.get(path);
+    const locked = this.#locked.get(path);
+    const digest = basisOf(basis);
+    if (answer !== undefined && isText(answer.value)) {
+      const status = locked === undefined ? 'new' : 'changed';
+      this.#made.set(path, { path, ...answer, basis: digest, status });
+    } else if (locked !== undefined && locked.basis === digest && isByModel(locked)) {
+      this.#made.set(path, { path, ...locked, status: 'kept' });
+    }
   }
 
   /** A decision that is only ever kept, never made here; undefined, and gone from the lock, on another basis. */
@@ -95,6 +128,11 @@ export function basisOf(basis: Json): string {
   return digest;
 }
 
+/** Whether a model wrote what the lock holds. */
+function isByModel({ by }: Pick<LockedDecision, 'by'>): boolean {
+  return by !== 'rules' && by !== 'build';
+}
+
 /** The lock that holds exactly these decisions. */
 export function lockOf(decisions: readonly Decision[]): Lock {
   return {
@@ -110,7 +148,8 @@ export const isTextOrNone = (value: DecisionValue): value is string | null =>
   value === null || typeof value === 'string';
 export const isPositive = (value: DecisionValue): value is number =>
   typeof value === 'number' && value > 0;
-export const isIds = (value: DecisionValue): value is readonly string[] => Array.isArray(value);
+export const isIds = (value: DecisionValue): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0;
 export const isIdsOrNone = (value: DecisionValue): value is readonly string[] | null =>
   value === null || Array.isArray(value);
 export function oneOf<const V extends readonly (string | number)[]>(

@@ -2,7 +2,15 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Catalog } from './catalog.ts';
 import { styleOf } from './concept.ts';
-import { type Decision, Decisions, isPositive, isText, lockOf, oneOf } from './decide.ts';
+import {
+  type Answers,
+  type Decision,
+  Decisions,
+  isPositive,
+  isText,
+  lockOf,
+  oneOf,
+} from './decide.ts';
 import { slotsFor } from './durations.ts';
 import { decideFallback } from './fallback.ts';
 import { resolveFormat } from './format.ts';
@@ -11,6 +19,7 @@ import { withExperiencedPrices } from './learnings/experienced-prices.ts';
 import { type Learnings, noLearnings } from './learnings/learnings.ts';
 import type { Lock } from './lock.ts';
 import { decideMakers } from './makers.ts';
+import { type Producer, producerOf, type Writer } from './producer-of.ts';
 import { finishScene } from './resolve-scene.ts';
 import type { Format, ResolvedProduction, Style } from './resolved-production.ts';
 import { affordableScenes, type SceneCount } from './scene-count.ts';
@@ -21,6 +30,8 @@ import {
   scenesToldBy,
   writtenScenes,
 } from './scene-drafts.ts';
+import { openFields } from './script/open-fields.ts';
+import { standInTrouble } from './script/stand-in-trouble.ts';
 import type { Prices } from './spending.ts';
 import { styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
@@ -48,8 +59,18 @@ export type Overrides = Pick<
   'budget' | 'style' | 'duration' | 'mode' | 'voice' | 'fit' | 'providers'
 >;
 
+/** What a model has written for the open fields of a production. */
+export interface WrittenScript {
+  readonly writer: Writer;
+  readonly answers: Answers;
+}
+
 /** What the Producer made of a production. */
 export interface Resolution {
+  /** The production as it was resolved: what was written, with the flags over it. */
+  readonly source: Production;
+  /** Who writes what is left empty, from now on. */
+  readonly producer: Producer;
   readonly resolved: ResolvedProduction;
   /** What is to be kept: exactly the decisions of this resolution. */
   readonly lock: Lock;
@@ -65,7 +86,7 @@ export interface Resolution {
 /** USD allowed for a production that names no budget. Nothing is spent without `--live` anyway. */
 const usualBudgetUsd = 10;
 
-/** Fills every empty field by rules. Pure: no clock, no chance; the same production and lock give the same answer. */
+/** Fills every empty field, by rules where no model has written. Pure: no clock, no chance; the same production and lock give the same answer. */
 export function resolveProduction(input: {
   readonly production: ProductionSource;
   readonly lock: Lock | null;
@@ -75,15 +96,18 @@ export function resolveProduction(input: {
   readonly makers?: Prices['makers'];
   /** What was learned about providers, and the day (YYYY-MM-DD) on which it is weighed; nothing unless told. */
   readonly learned?: { readonly learnings: Learnings; readonly today: string };
+  /** What a model wrote. */
+  readonly script?: WrittenScript;
 }): Resolution {
-  const { production, lock, catalog: listed, overrides = {}, makers, learned } = input;
+  const { production, lock, catalog: listed, overrides = {}, makers, learned, script } = input;
   const source = withOverrides(production.source, overrides);
-  const decisions = new Decisions(lock);
+  const decisions = new Decisions(lock, script?.answers);
   const catalog =
     learned === undefined
       ? listed
       : withExperiencedPrices(listed, learned.learnings, learned.today);
   const film = filmChoices(source, decisions);
+  const producer = producerOf(source, script?.writer, decisions);
   const budgetUsd = budgetOf(source, decisions);
   const format = resolveFormat(source, decisions);
   // Dearer clips than the catalog says are no reason to tell another story than the lock does.
@@ -117,6 +141,8 @@ export function resolveProduction(input: {
   const all = decisions.all();
   const kept = new Set(all.map(({ path }) => path));
   return {
+    source,
+    producer,
     resolved: { name, concept: film.concept, style: film.style, budgetUsd, format, scenes },
     lock: lockOf(all),
     decisions: all,
@@ -129,6 +155,11 @@ export function resolveProduction(input: {
       ...subjectTrouble(told, film.concept, production.placeOf),
       ...voiceTrouble(source, production.placeOf),
       ...languageTrouble(told, source, all),
+      ...standInTrouble(
+        producer,
+        openFields(all, source, { style: film.style, scenes }),
+        production.placeOf,
+      ),
     ],
   };
 }
@@ -225,7 +256,7 @@ function draftScenes(
   const wanted = wantedScenes(concept, style, source.duration ?? filmSeconds);
   const affordable = affordableScenes(wanted, source, style, budgetUsd, { catalog, format });
   const drafts = inventedScenes(concept, style, affordable.count, affordable.because, decisions);
-  return { drafts, seconds: source.duration ?? affordable.count * sceneSeconds };
+  return { drafts, seconds: source.duration ?? drafts.length * sceneSeconds };
 }
 
 function wantedScenes(concept: string, style: Style, seconds: number): SceneCount {

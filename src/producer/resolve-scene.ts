@@ -57,6 +57,7 @@ export function finishScene(
   const video = makers?.video ?? null;
   const continues = continuedScene(scene, previous, studio.decisions);
   const image = continues === null ? pictureOf(scene, take.image, makers, studio) : null;
+  if (continues !== null) keepImagePrompt(scene, studio.decisions);
   const prompt = written.video_prompt ?? writeVideoPrompt(scene, video, studio);
   return {
     id,
@@ -149,7 +150,10 @@ function pictureOf(
   if (provider === null || written.seed_image === null || written.image_prompt === null)
     return null;
   const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
-  if (!wanted) return null;
+  if (!wanted) {
+    keepImagePrompt(scene, decisions);
+    return null;
+  }
   const prompt = written.image_prompt ?? writeImagePrompt(scene, provider, studio);
   const asked = { provider, words: prompt, take };
   return {
@@ -168,22 +172,31 @@ function writeImagePrompt(
   maker: string,
   { decisions, guidance }: Studio,
 ): string {
+  const basis = imagePromptBasis(scene);
+  return decisions.decide(imagePromptPath(scene), basis, isText, () => {
+    const learned = guidance('image', maker);
+    const room = promptCharacters - lengthOf(learned);
+    return {
+      value: guided(imagePromptFor({ see: basis.description, ...basis }, room), learned),
+      because: `the description, with framing and light; no letters, which models cannot draw${learned?.because ?? ''}`,
+    };
+  });
+}
+
+// A scene without a picture may get one again, and a model's words for it were paid for.
+function keepImagePrompt(scene: ToldScene, decisions: Decisions): void {
+  if (scene.draft.written.image_prompt !== undefined) return;
+  decisions.keepPaidWords(imagePromptPath(scene), imagePromptBasis(scene));
+}
+
+function imagePromptPath({ draft }: ToldScene): string {
+  return `scenes.${draft.id}.image_prompt`;
+}
+
+function imagePromptBasis(scene: ToldScene) {
   const { description, shown, theme } = scene;
   const light = lightOf(description, scene.light(), shown !== null);
-  const look = shown?.look ?? null;
-  return decisions.decide(
-    `scenes.${scene.draft.id}.image_prompt`,
-    { description, look, light, theme },
-    isText,
-    () => {
-      const learned = guidance('image', maker);
-      const room = promptCharacters - lengthOf(learned);
-      return {
-        value: guided(imagePromptFor({ see: description, look, light, theme }, room), learned),
-        because: `the description, with framing and light; no letters, which models cannot draw${learned?.because ?? ''}`,
-      };
-    },
-  );
+  return { description, look: shown?.look ?? null, light, theme };
 }
 
 function seedWanted(

@@ -1,10 +1,11 @@
 import type { Production, Scene } from '../production/production.gen.ts';
 import type { Json } from '../std/canonical-json.ts';
-import { clause, outlineOf, topicOf } from './concept.ts';
+import { outlineOf, topicOf } from './concept.ts';
 import { basisOf, type Decisions, isIds, isText } from './decide.ts';
 import type { Position } from './narration.ts';
 import { again } from './prompts.ts';
 import type { Style } from './resolved-production.ts';
+import { nameOfText, uniqueName, uniqueNames } from './scene-names.ts';
 import { styles } from './styles.ts';
 import { openSubject } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
@@ -53,7 +54,7 @@ export function writtenScenes(source: Production, decisions: Decisions): SceneDr
   }));
 }
 
-/** Scenes that the Producer writes from the concept. `count` of them, unless the concept tells its own. */
+/** Scenes that the Producer writes from the concept: by rules `count` of them; a model may choose another number. */
 export function inventedScenes(
   concept: string,
   style: Style,
@@ -61,11 +62,15 @@ export function inventedScenes(
   because: string,
   decisions: Decisions,
 ): SceneDraft[] {
-  const story = storyOf(concept, count);
   const ids = decisions.decide('scenes', { concept, style, count }, isIds, () => ({
-    value: uniqueNames(story.map(({ beat, see }) => (see === beat.see ? beat.slug : slug(see)))),
+    value: uniqueNames(
+      storyOf(concept, count).map(({ beat, see }) =>
+        see === beat.see ? beat.slug : nameOfText(see),
+      ),
+    ),
     because,
   }));
+  const story = storyOf(concept, ids.length);
   return story.map((beat, index) => ({
     id: ids[index] ?? `scene-${index + 1}`,
     written: {},
@@ -174,7 +179,7 @@ function idsOf(scenes: readonly Scene[], decisions: Decisions): readonly string[
   return scenes.map((scene, index) => {
     if (scene.id !== undefined) return scene.id;
     const kept = known.get(index);
-    const id = kept ?? unique(nameOf(scene, index), taken);
+    const id = kept ?? uniqueName(nameOf(scene, index), taken);
     taken.add(id.toLowerCase());
     // The basis follows the text, the name does not.
     return decisions.decide(`scenes.${id}.id`, contentOf(scene), isText, () => ({
@@ -200,36 +205,6 @@ function contentOf(scene: Scene): Json {
 }
 
 function nameOf(scene: Scene, index: number): string {
-  const name = slug(scene.description ?? '');
+  const name = nameOfText(scene.description ?? '');
   return name === '' || name === 'film' ? `scene-${scene.scene_number ?? index + 1}` : name;
-}
-
-const fillers = new Set(
-  'a an the of and or with in on at to for from by is are its it as'.split(' '),
-);
-
-function slug(text: string): string {
-  const words = clause(text, 200)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[’']|\p{Mn}/gu, '')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '' && !fillers.has(word));
-  return words.slice(0, 4).join('-').slice(0, 40).replace(/-+$/, '');
-}
-
-function uniqueNames(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name, index) => {
-    const id = unique(name === '' || name === 'film' ? `scene-${index + 1}` : name, taken);
-    taken.add(id);
-    return id;
-  });
-}
-
-function unique(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number += 1) {
-    if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
-  }
 }

@@ -123,7 +123,8 @@ function whatIsSeen(
             : reasonToShow(beat, position),
       }),
     );
-    const shown = description === beat.beat.see || !beat.speaks ? beat.beat : null;
+    const repeats = !beat.speaks && description === beat.see;
+    const shown = description === beat.beat.see || repeats ? beat.beat : null;
     const own = shown === null && beat.subject.general ? subjectOf(description) : undefined;
     return { description, shown, subject: () => own ?? beat.subject, fromConcept: () => true };
   }

@@ -49,7 +49,7 @@ export function timeTrouble(
 /** Below this share of the length, a spoken film has too few words. */
 const leastSpoken = 0.75;
 
-/** A warning where the rules have too few words for the length that was asked for, in seconds. */
+/** A warning where a script of the Producer has too few words for the length that was asked for, in seconds. */
 export function silenceTrouble(
   told: readonly ToldScene[],
   asked: number | undefined,
@@ -65,7 +65,7 @@ export function silenceTrouble(
     {
       severity: 'warning',
       code: 'too-long-to-fill',
-      message: `the rules have words for about ${Math.round(spoken)} s of a film of ${asked} s; the rest is silent`,
+      message: `the script has words for about ${Math.round(spoken)} s of a film of ${asked} s; the rest is silent`,
       hint: 'write scenes with `narration_text`, or make the film shorter',
     },
   ];

@@ -64,6 +64,13 @@ const voices: ReadonlyMap<string, Voice> = new Map([
   ['awb', male],
 ]);
 
+/** Voices that every speech provider has or has the nearest of, with how they sound: what a model may choose from. */
+export const narrators: ReadonlyMap<string, 'female' | 'male'> = new Map(
+  ['lily', 'rachel', 'bella', 'charlotte', 'adam', 'antoni', 'brian', 'daniel', 'george'].map(
+    (name) => [name, voices.get(name) === male ? 'male' : 'female'] as const,
+  ),
+);
+
 const strangers: readonly Voice[] = [female, male, male];
 
 /** The known voice that a person most likely meant; undefined for a known name, and for one that is near none. */

@@ -178,6 +178,7 @@ function unsafeName(name: string, path: Path, source: unknown): Words {
 /** Enumerations have a code each, so that a program can tell them apart. */
 const codesOfWords: Readonly<Record<string, DiagnosticCode>> = {
   style: 'unknown-style',
+  producer: 'unknown-producer',
   mode: 'unknown-mode',
   fit: 'unknown-fit',
   aspect_ratio: 'unknown-aspect-ratio',

@@ -17,6 +17,7 @@ const sceneOnly = [
 const productionOnly = [
   'concept',
   'style',
+  'producer',
   'budget',
   'format',
   'fallback',

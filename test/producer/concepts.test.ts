@@ -56,7 +56,7 @@ test('a long podcast has few long scenes, and says how much of it is silent', ()
   expect(resolved.scenes.length).toBe(10);
   expect(resolved.scenes.every(({ narration }) => narration !== null)).toBe(true);
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    'the rules have words for about 110 s of a film of 300 s; the rest is silent',
+    'the script has words for about 110 s of a film of 300 s; the rest is silent',
   ]);
 });
 

@@ -7,6 +7,7 @@ import type { Action, Medium } from '../../plan/action.ts';
 import type { ActionKey } from '../../plan/action-key.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
+import type { Ware } from '../../producer/catalog.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { openBuildReporter } from '../../report/build-reporter.ts';
 import type { BuildEnd } from '../../report/build-summary-text.ts';
@@ -17,13 +18,10 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { forgetAnswers } from '../forget-answers.ts';
 import { keepNoOp } from '../no-op/keep-no-op.ts';
 import { fileFacts } from '../no-op/no-op-index.ts';
-import { cacheFolderOf, forSaleTo, type OpenProject, openProject } from '../open-project.ts';
-import {
-  otherFilms,
-  type PreparedProduction,
-  prepareProduction,
-  settleLock,
-} from '../prepare-production.ts';
+import { cacheFolderOf, type OpenProject, openProject } from '../open-project.ts';
+import { mediaOf } from '../options.ts';
+import { otherFilms, type PreparedProduction, settleLock } from '../prepare-production.ts';
+import { prepareWithScript } from '../prepare-with-script.ts';
 import { type PublishedFilm, publishFilm } from '../publish-film.ts';
 import { refuseMovedPlan } from '../saved-plan.ts';
 import { selectTargets } from '../select-targets.ts';
@@ -44,13 +42,16 @@ export interface BuildOptions {
   /** File of `plan -o`: build only if that is still the plan. */
   readonly plan?: string;
   readonly json?: boolean;
-  /** Media that may be bought. */
-  readonly live?: readonly Medium[];
+  /** What may be bought: media, and the script they are made from. */
+  readonly live?: readonly Ware[];
   /** USD that this run may spend; only with `live`. */
   readonly maxSpend?: number;
   /** Is told what a live build has spent, in USD, also when it fails. */
   readonly onSpent?: (usd: number) => void;
 }
+
+/** A build whose script is written: what is left to be bought are media. */
+export type MediaOptions = Omit<BuildOptions, 'live'> & { readonly live: readonly Medium[] };
 
 /** Makes what is stale of a production and puts its film in place; all films of its matrix, unless one is named. */
 export async function build(
@@ -91,23 +92,24 @@ async function buildFilmAt(
   place: ProductionPlace,
   options: BuildOptions,
 ): Promise<{ readonly code: ExitCode; readonly others: readonly ProductionPlace[] }> {
-  const { budget } = options;
-  const prepared = prepareProduction(
-    place,
-    budget === undefined ? {} : { budget },
-    options.live === undefined ? undefined : forSaleTo(cli),
-  );
+  const { budget, maxSpend } = options;
+  const { prepared, spentUsd } = await prepareWithScript(cli, place, options);
   cli.terminal.stderr.write(diagnosticsText(prepared.warnings, cli.terminal.stderr.layout()));
   if (budget === undefined) settleLock(prepared, options.frozenLock === true);
+  const live = mediaOf(options.live);
   const folder = cacheFolderOf(cli, place.root);
   const paidBefore = paidFacts(folder);
   const project = await openProject(cli, prepared);
   try {
-    const code = await buildPrepared(cli, prepared, project, options);
+    const code = await buildPrepared(cli, prepared, project, {
+      ...options,
+      live,
+      ...(maxSpend !== undefined && { maxSpend: Math.max(0, maxSpend - spentUsd) }),
+    });
     return { code, others: otherFilms(prepared) };
   } finally {
     // While a draft was made another build has bought: what the draft shows is not the last word.
-    if (options.live === undefined && paidFacts(folder) !== paidBefore) forgetAnswers(folder);
+    if (live.length === 0 && paidFacts(folder) !== paidBefore) forgetAnswers(folder);
     await project.cache.close();
   }
 }
@@ -116,9 +118,9 @@ async function buildPrepared(
   cli: Cli,
   prepared: PreparedProduction,
   project: OpenProject,
-  options: BuildOptions,
+  options: MediaOptions,
 ): Promise<ExitCode> {
-  const { targets = [], force = [], keepGoing = 0, json = false, live = [] } = options;
+  const { targets = [], force = [], keepGoing = 0, json = false, live } = options;
   const all = filmActions(prepared.resolved);
   const { actions } = selectTargets(all, targets);
   const forced = force.length === 0 ? new Set<string>() : selectTargets(all, force).named;
@@ -189,7 +191,7 @@ function paidFacts(cacheFolder: string): string {
 // Whoever pays from one purse for several builds is told what this one took, however it ends.
 async function spending<T>(
   { cache, id }: OpenProject,
-  { live = [], onSpent }: BuildOptions,
+  { live, onSpent }: MediaOptions,
   work: () => Promise<T>,
 ): Promise<T> {
   if (live.length === 0 || onSpent === undefined) return work();
@@ -208,7 +210,7 @@ function refuseByPolicy(
   actions: readonly Action[],
   view: BuildRequest['view'],
   { resolved }: PreparedProduction,
-  { cachedOnly, plan: file, live = [] }: BuildOptions,
+  { cachedOnly, plan: file, live }: MediaOptions,
 ): void {
   if (!cachedOnly && file === undefined) return;
   const { name, budgetUsd } = resolved;

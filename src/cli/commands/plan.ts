@@ -1,13 +1,15 @@
-import type { Medium } from '../../plan/action.ts';
 import type { Plan } from '../../plan/decision.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
+import type { Ware } from '../../producer/catalog.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { planText } from '../../report/plan-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { forSaleTo, openProject } from '../open-project.ts';
+import type { ForeseenProduction } from '../live/prepare-live.ts';
+import { openProject } from '../open-project.ts';
+import { mediaOf } from '../options.ts';
 import { otherFilms, type PreparedProduction, prepareProduction } from '../prepare-production.ts';
 import { planJson, savePlan } from '../saved-plan.ts';
 import { selectTargets } from '../select-targets.ts';
@@ -15,8 +17,8 @@ import { selectTargets } from '../select-targets.ts';
 /** What a plan can be asked for. */
 export interface PlanOptions {
   readonly targets?: readonly string[];
-  /** Media to price as if they were bought; nothing is. */
-  readonly live?: readonly Medium[];
+  /** What to price as if it were bought; nothing is. */
+  readonly live?: readonly Ware[];
   readonly budget?: number;
   readonly json?: boolean;
   readonly all?: boolean;
@@ -32,8 +34,8 @@ export async function plan(
   options: PlanOptions,
 ): Promise<ExitCode> {
   const { stdout } = cli.terminal;
-  const prepared = prepare(cli, place, options);
-  const now = await planNow(cli, prepared, options);
+  const { prepared, planWithScript } = await prepare(cli, place, options);
+  const now = planWithScript(await planNow(cli, prepared, options));
   if (options.output !== undefined) savePlan(cli, options.output, now);
   let pending = isPending(now);
   if (options.json) stdout.write(planJson(now));
@@ -42,7 +44,8 @@ export async function plan(
     stdout.write(show(now));
     // A saved plan, and JSON, are of one film: of the main one, or of the one that was named.
     for (const other of options.output === undefined ? otherFilms(prepared) : []) {
-      const plan = await planNow(cli, prepare(cli, other, options), options);
+      const film = await prepare(cli, other, options);
+      const plan = film.planWithScript(await planNow(cli, film.prepared, options));
       stdout.write(`\n${show(plan)}`);
       pending ||= isPending(plan);
     }
@@ -64,23 +67,30 @@ export async function planNow(
   try {
     const { name, budgetUsd } = prepared.resolved;
     const { actions } = selectTargets(filmActions(prepared.resolved), targets);
-    return planFilm(actions, project.view({ live }), { production: name, live, budgetUsd });
+    const media = mediaOf(live);
+    return planFilm(actions, project.view({ live: media }), {
+      ...{ production: name, live: media, budgetUsd },
+    });
   } finally {
     await project.cache.close();
   }
 }
 
-function prepare(
+// What a script that is still to be bought may cost, and that all else is planned with the rules' words meanwhile.
+async function prepare(
   cli: Cli,
   place: ProductionPlace,
   { budget, live }: PlanOptions,
-): PreparedProduction {
-  const prepared = prepareProduction(
-    place,
-    budget === undefined ? {} : { budget },
-    live === undefined ? undefined : forSaleTo(cli),
-  );
+): Promise<ForeseenProduction> {
   const { stderr } = cli.terminal;
-  stderr.write(diagnosticsText(prepared.warnings, stderr.layout()));
-  return prepared;
+  const overrides = budget === undefined ? {} : { budget };
+  const found =
+    live === undefined
+      ? { prepared: prepareProduction(place, overrides), planWithScript: (plan: Plan) => plan }
+      : await (await import('../live/prepare-live.ts')).foreseeLive(cli, place, {
+          live,
+          ...overrides,
+        });
+  stderr.write(diagnosticsText(found.prepared.warnings, stderr.layout()));
+  return found;
 }

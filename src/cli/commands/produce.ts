@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Medium } from '../../plan/action.ts';
+import type { Ware } from '../../producer/catalog.ts';
 import { type ProductionFlags, produceSource } from '../../producer/produce-source.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { writeAtomically } from '../../std/write-atomically.ts';
@@ -19,7 +19,7 @@ export interface ProduceOptions extends ProductionFlags {
   readonly name?: string;
   readonly jobs?: number;
   readonly json?: boolean;
-  readonly live?: readonly Medium[];
+  readonly live?: readonly Ware[];
   readonly maxSpend?: number;
 }
 

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Ware } from '../../producer/catalog.ts';
 import type { Decision } from '../../producer/decide.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { decisionsText } from '../../report/decisions-text.ts';
@@ -6,32 +7,40 @@ import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { canonicalJson } from '../../std/canonical-json.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import {
-  otherFilms,
-  type PreparedProduction,
-  prepareProduction,
-  settleLock,
-} from '../prepare-production.ts';
+import { otherFilms, type PreparedProduction, settleLock } from '../prepare-production.ts';
+import { prepareWithScript } from '../prepare-with-script.ts';
+
+/** What `resolve` can be asked for. */
+export interface ResolveOptions {
+  readonly frozenLock: boolean;
+  readonly json: boolean;
+  /** What may be bought: of this a resolution buys the script. */
+  readonly live?: readonly Ware[];
+  /** USD that it may cost. */
+  readonly maxSpend?: number;
+}
 
 /** Lets the Producer fill what is empty, keeps its decisions in the lock file, and shows them with their reasons. */
-export function resolveCommand(
+export async function resolveCommand(
   cli: Cli,
   place: ProductionPlace,
-  options: { readonly frozenLock: boolean; readonly json: boolean },
-): ExitCode {
-  const prepared = prepareProduction(place);
-  resolveOne(cli, prepared, options);
-  if (!options.json) {
-    for (const other of otherFilms(prepared)) resolveOne(cli, prepareProduction(other), options);
+  options: ResolveOptions,
+): Promise<ExitCode> {
+  const main = await prepareWithScript(cli, place, options);
+  resolveOne(cli, main.prepared, options);
+  if (options.json) return exitCode.done;
+  let { spentUsd } = main;
+  for (const other of otherFilms(main.prepared)) {
+    const { maxSpend } = options;
+    const left = maxSpend === undefined ? {} : { maxSpend: Math.max(0, maxSpend - spentUsd) };
+    const film = await prepareWithScript(cli, other, { ...options, ...left });
+    spentUsd += film.spentUsd;
+    resolveOne(cli, film.prepared, options);
   }
   return exitCode.done;
 }
 
-function resolveOne(
-  cli: Cli,
-  prepared: PreparedProduction,
-  options: { readonly frozenLock: boolean; readonly json: boolean },
-): void {
+function resolveOne(cli: Cli, prepared: PreparedProduction, options: ResolveOptions): void {
   const { stdout, stderr } = cli.terminal;
   stderr.write(diagnosticsText(prepared.warnings, stderr.layout()));
   settleLock(prepared, options.frozenLock);

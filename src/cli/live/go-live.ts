@@ -8,7 +8,7 @@ import { publisherOf } from '../../providers/publish/publisher-of.ts';
 import { costLine } from '../../report/plan-text.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Cli } from '../cli.ts';
-import type { BuildOptions } from '../commands/build.ts';
+import type { MediaOptions } from '../commands/build.ts';
 import { exitCode } from '../exit-code.ts';
 import { forgetAnswers } from '../forget-answers.ts';
 import { cacheFolderOf, type OpenProject } from '../open-project.ts';
@@ -24,7 +24,7 @@ export interface LiveBuild {
   readonly project: OpenProject;
   readonly actions: readonly Action[];
   readonly view: PlanView;
-  readonly options: BuildOptions;
+  readonly options: MediaOptions;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface LiveBuild {
 export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
   const { prepared, project, actions, view, options } = build;
   const { resolved, catalog, place } = prepared;
-  const { live = [], maxSpend } = options;
+  const { live, maxSpend } = options;
   const { budgetUsd } = resolved;
   const plan = planFilm(actions, view, { production: resolved.name, live, budgetUsd });
   const problems = [
