@@ -21,7 +21,7 @@ export interface SpendSum {
   readonly unknownUsd: number;
 }
 
-/** A row of the ledger. It has the members that say what it stands for; a scene of null is the film as a whole. */
+/** A row of the ledger. It has the members that say what it stands for; a scene of null is the film as a whole, or an action before it (`script`). */
 export interface SpendRow extends SpendSum {
   readonly production?: string;
   readonly scene?: string | null;
@@ -134,7 +134,7 @@ function ledgerTable({ by, rows, productions, total }: Spending, layout: Layout)
 }
 
 function labelText(row: SpendRow, label: Label): string {
-  if (label === 'scene') return row.scene ?? 'film';
+  if (label === 'scene') return row.scene ?? row.action ?? 'film';
   if (label === 'sent') return timeText(row.sent ?? '');
   if (label === 'state') return row.state === undefined ? '' : stateWords(row.state);
   return String(row[label] ?? '');

@@ -116,6 +116,26 @@ test.each([
   expect(await callOf(project)).toMatchObject({ state: 'held', reservedUsd: 0.9 });
 });
 
+test('adopt --file: the answer of a language model is taken as JSON, and as nothing else', async () => {
+  const project = coffeeProject({ 'answer.json': '{"title":"A cup"}', 'answer.md': '# A cup' });
+  await inJournal(project, async (journal) => {
+    const api = { api: 'anthropic-messages', provider: 'claude', model: 'claude-sonnet-5-5' };
+    const script = { action: 'script', scene: null, medium: 'script', ...api } as const;
+    const { number } = await beginCoffee(journal, 'script', script);
+    await journal.held(number, 'anthropic-messages: ECONNRESET');
+  });
+  const refused = await runCommand(project, ['jobs', 'adopt', '1', '--file', 'answer.md']);
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain('`answer.md` cannot be used: it holds no JSON');
+  expect(await callOf(project)).toMatchObject({ state: 'held' });
+  const taken = await runCommand(project, ['jobs', 'adopt', '1', '--file', 'answer.json']);
+  expect(taken).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await callOf(project)).toMatchObject({
+    state: 'received',
+    files: { main: { digest: project.digest('answer.json') } },
+  });
+});
+
 test.each([
   [['adopt', '1']],
   [['adopt', 'one', '--job', 'a']],

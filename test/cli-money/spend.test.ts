@@ -57,6 +57,24 @@ test('the only production: its scenes, and what is left of its budget', async ()
   expect((await runCommand(project, ['spend', 'coffee'])).stdout).toBe(stdout);
 });
 
+test('a script stands beside the scenes, under its own name', async () => {
+  const project = coffeeProject();
+  await spendSome(project);
+  await inJournal(project, async (journal) => {
+    const script = { action: 'script', scene: null, medium: 'script', provider: 'claude' } as const;
+    const { number } = await beginCoffee(journal, 'script', script);
+    await journal.failed(number, 'failed', 'anthropic-messages: the answer was cut off', 0.07);
+  });
+  const { stdout } = await runCommand(project, ['spend', '--by', 'scene']);
+  expect(stdout).toContain('\nscript      1      $0.50       $0.00  $0.07     $0.00\n');
+  const json = JSON.parse((await runCommand(project, ['spend', '--by', 'scene', '--json'])).stdout);
+  expect(json).toMatchObject({
+    rows: [{ scene: 'steam' }, { scene: 'pour' }, { scene: null, action: 'script', calls: 1 }],
+  });
+  expect((await runCommand(project, ['spend', '--by', 'provider'])).stdout).toContain('claude');
+  expect((await runCommand(project, ['jobs', '--all'])).stdout).toMatch(/4 +script +claude /);
+});
+
 test.each([
   ['a broken file', (project: Project) => project.write(file, 'concept: [')],
   [

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Means, whyNot } from '../../src/cli/live/why-not.ts';
 import type { ClipPictures } from '../../src/plan/decide.ts';
 import { builtInCatalog } from '../../src/producer/catalog.ts';
+import { type ScriptQuestion, scriptRecipe } from '../support/script-recipe.ts';
 
 const fromWords: ClipPictures = { firstAt: undefined, hasLast: false };
 const fromPicture: ClipPictures = { firstAt: null, hasLast: false };
@@ -61,4 +62,25 @@ test('a picture to end on needs a way to the vendor, whoever made the one to sta
     /takes pictures by public address only; .* where it can fetch them$/,
   );
   expect(reason(dreamMachine, { ...kept, hasLast: true }, { canPublish: true })).toBeNull();
+});
+
+test.each<[string, ScriptQuestion, string | null]>([
+  ['a usual question', { model: 'claude-sonnet-5-5', max_tokens: 16_000 }, null],
+  [
+    'more than is sold at this price',
+    { model: 'claude-haiku-5-5', system: 'ä'.repeat(50_000) },
+    'the question has 100275 bytes, claude-haiku-5-5 takes 98000',
+  ],
+  [
+    'a longer answer than there is',
+    { model: 'claude-sonnet-5-5', max_tokens: 128_001 },
+    'an answer of 128001 tokens is asked for, claude-sonnet-5-5 gives 128000',
+  ],
+])('%s to a language model', (_, question, words) => {
+  const means = { catalog: builtInCatalog, canPublish: false, today: '2026-11-29' };
+  const why = whyNot(scriptRecipe(question), fromWords, { ...means, hasKey: () => true });
+  expect(why).toBe(words === null ? null : `\`claude\`: ${words}`);
+  expect(whyNot(scriptRecipe(question), fromWords, { ...means, hasKey: () => false })).toBe(
+    `\`claude\`: no key for ${question.model}; set ANTHROPIC_API_KEY`,
+  );
 });

@@ -169,9 +169,10 @@ function rowsBy(
     case 'production':
       return productions.map(({ budgetKnown: _, ...row }) => row);
     case 'scene':
-      return groupedBy(calls, ({ production, scene }) => ({
+      return groupedBy(calls, ({ production, scene, action }) => ({
         production: nameOf(production),
         scene,
+        ...(scene === null && { action }),
       }));
     case 'provider':
       return groupedBy(calls, ({ provider }) => ({ provider }));
@@ -195,7 +196,7 @@ function rowsBy(
 // In the order in which they first cost something.
 function groupedBy(
   calls: readonly PaidCall[],
-  labelsOf: (call: PaidCall) => Pick<SpendRow, 'production' | 'scene' | 'provider'>,
+  labelsOf: (call: PaidCall) => Pick<SpendRow, 'production' | 'scene' | 'provider' | 'action'>,
 ): readonly SpendRow[] {
   const names = calls.map((call) => JSON.stringify(labelsOf(call)));
   return unique(names).map((name) => ({
