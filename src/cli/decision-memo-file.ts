@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cache } from '../build/cache.ts';
 import { kindVersions } from '../plan/action.ts';
@@ -50,7 +50,9 @@ export function openMemo(path: string, context: string, cache: Cache): DecisionM
       const fresh = [...decisions].filter(([id, decision]) => known.get(id)?.[1] !== decision);
       // Twice as long as it need be is short enough; what is of no use any more goes then.
       const isRoomy = lines.length + fresh.length <= 2 * decisions.size;
-      if (lines.length > 0 && isRoomy) appendFileSync(path, textOf(fresh, cache));
+      // Whoever bought something meanwhile, this build for one, has removed the file.
+      const isThere = lines.length > 0 && existsSync(path);
+      if (isThere && isRoomy) appendFileSync(path, textOf(fresh, cache));
       else writeAtomically(path, chunksOf(context, decisions, cache));
     },
   };

@@ -6,7 +6,6 @@ import type { CallState, PaidCall } from '../../build/journal.ts';
 import { builtInCatalog, type Ware } from '../../producer/catalog.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { vendors } from '../../providers/vendors.ts';
-import { probeMedia } from '../../render/probe.ts';
 import {
   type Job,
   jobsText,
@@ -150,7 +149,10 @@ async function requireMedium(path: string, file: string, { medium, action }: Pai
 }
 
 async function typeOf(path: string, ware: Ware): Promise<string> {
-  if (ware !== 'script') return (await probeMedia(path)).type;
+  if (ware !== 'script') {
+    const { probeMedia } = await import('../../render/probe.ts');
+    return (await probeMedia(path)).type;
+  }
   await requireJson(path);
   return ware;
 }

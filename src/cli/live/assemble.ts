@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunnerOutput, RunnerResult } from '../../build/runner.ts';
 import { mediumOfKind } from '../../plan/action.ts';
+import type { MediaFacts } from '../../plan/media.ts';
 import type { PaidRecipe, WordTiming } from '../../plan/recipe.ts';
 import { joinSpeech, joinWords } from '../../providers/speech/join-speech.ts';
-import { probeMedia } from '../../render/probe.ts';
 import { requireJson } from './require-json.ts';
 
 /** The outputs of a bought action: its parts joined, probed, and found to be what the recipe asks for. Throws an Error that says what came instead. */
@@ -59,4 +59,9 @@ async function joinedWords(
   const path = join(folder, 'words.json');
   await writeFile(path, JSON.stringify(joinWords(timed)));
   return path;
+}
+
+// With all else that makes media: loaded a second time, its library would say so on stderr.
+async function probeMedia(path: string): Promise<MediaFacts> {
+  return (await import('../../render/probe.ts')).probeMedia(path);
 }
