@@ -2,11 +2,12 @@ import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import type { ActionRecord } from '../plan/action-record.ts';
 import { becauseOf, type CausesById } from '../plan/because.ts';
+import type { InputRecords } from '../plan/candidates.ts';
 import { type Decision, decide, type PlanView } from '../plan/decide.ts';
 import type { Cause } from '../plan/decision.ts';
 import { fingerprintOf, type RememberedDecision } from '../plan/decision-memo.ts';
 import { expectedMaker } from '../plan/expected-maker.ts';
-import { fittedScene, type InputRecords } from '../plan/recipes.ts';
+import { fitWarningOf } from '../plan/fitted-scene.ts';
 import { messageOf } from '../std/message-of.ts';
 import { BuildTally } from './build-tally.ts';
 import { OverBudget } from './call-of-part.ts';
@@ -282,9 +283,8 @@ class FilmBuild {
     this.#tally.skipped(action.id, maker, because);
   }
 
-  #warn({ id, spec }: Action, inputs: InputRecords): void {
-    if (spec.kind !== 'mix/picture') return;
-    const { warning } = fittedScene(spec.scene, spec.format, inputs, '');
-    if (warning !== null) this.#studio.emit({ event: 'warning', id, message: warning });
+  #warn(action: Action, inputs: InputRecords): void {
+    const message = fitWarningOf(action, inputs);
+    if (message !== null) this.#studio.emit({ event: 'warning', id: action.id, message });
   }
 }

@@ -1,9 +1,9 @@
 import type { Action } from '../plan/action.ts';
 import type { ActionKey } from '../plan/action-key.ts';
 import { type ActionRecord, mainOutput } from '../plan/action-record.ts';
+import type { InputRecords } from '../plan/candidates.ts';
 import { type Decision, isPaidRecipe, reads, type Way } from '../plan/decide.ts';
 import type { Recipe } from '../plan/recipe.ts';
-import type { InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { type Bought, buy } from './buy.ts';
 import type { Claim } from './cache.ts';

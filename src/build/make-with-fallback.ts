@@ -1,6 +1,6 @@
 import type { Action } from '../plan/action.ts';
+import type { InputRecords } from '../plan/candidates.ts';
 import type { Way } from '../plan/decide.ts';
-import type { InputRecords } from '../plan/recipes.ts';
 import { messageOf } from '../std/message-of.ts';
 import { type Made, type MakeDecision, type MakeOptions, makeAction } from './make-action.ts';
 import { isDefinite } from './provider.ts';

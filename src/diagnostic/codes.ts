@@ -51,6 +51,7 @@ export const diagnosticCodes = [
   'unknown-scene',
   'no-previous-scene',
   'continuity-cycle',
+  'loop-with-clips',
   'loop-with-end',
   'take-and-pick',
   'no-such-take',

@@ -1,3 +1,4 @@
+import type { ClipCount } from '../producer/clip-lengths.ts';
 import type {
   Format,
   ResolvedImage,
@@ -48,6 +49,15 @@ export const mediumOfKind: Readonly<
 /** The input that a bought clip ends on; what is made on this machine does not read it. */
 export const endRole = 'end-image';
 
+/** The input that a camera move goes on over in the second clip of a scene, where the first is a move over it too. */
+export const stillRole = 'still';
+
+/** The clip that goes on where a scene's first one ends: the end of its id, and its role. */
+export const secondClip = 'clip-2';
+
+/** The last frame of a scene's first clip, which the second starts from: the end of its id. */
+export const middleFrame = 'middle-frame';
+
 /** What an action reads. */
 export interface InputEdge {
   /** Name in the key and for the runner: `image`, `clip`, `picture.3`. */
@@ -66,7 +76,13 @@ export type ActionSpec =
       readonly format: Format;
       readonly take: number;
     }
-  | { readonly kind: 'clip'; readonly scene: ResolvedScene; readonly format: Format }
+  | {
+      readonly kind: 'clip';
+      readonly scene: ResolvedScene;
+      readonly format: Format;
+      /** Which of the scene's clips. */
+      readonly part: ClipCount;
+    }
   | { readonly kind: 'last-frame' }
   | { readonly kind: 'narration'; readonly narration: ResolvedNarration; readonly take: number }
   | { readonly kind: 'mix/picture'; readonly scene: ResolvedScene; readonly format: Format }

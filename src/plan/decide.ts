@@ -1,12 +1,20 @@
 import type { Digest } from '../std/digest.ts';
-import { type Action, endRole, type InputEdge, type Medium, mediumOfKind } from './action.ts';
+import {
+  type Action,
+  endRole,
+  type InputEdge,
+  type Medium,
+  mediumOfKind,
+  stillRole,
+} from './action.ts';
 import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action-key.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
+import type { InputRecords, RecipeContext } from './candidates.ts';
 import { type ActionIds, type Before, causesOf } from './causes.ts';
 import type { Cause } from './decision.ts';
 import { fingerprintOf, type RememberedDecision } from './decision-memo.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
-import { candidatesOf, type InputRecords, type RecipeContext } from './recipes.ts';
+import { candidatesOf } from './recipes.ts';
 
 /** The pictures that a clip is to be made from, as far as they decide who can make it. */
 export interface ClipPictures {
@@ -178,8 +186,12 @@ export function providerOf(recipe: Recipe): string {
 
 /** Whether who makes a recipe reads the bytes of an input: those enter the key, and no others. */
 export function reads(recipe: Recipe, { role, use }: InputEdge): boolean {
-  // A camera that moves over a still cannot end on another one.
-  return use === 'content' && (role !== endRole || isPaidRecipe(recipe));
+  if (use !== 'content') return false;
+  // A camera that moves over a still cannot end on another one; where its move goes on, it starts from no other.
+  const goesOn = !isPaidRecipe(recipe) && recipe.kind === 'clip' && (recipe.part?.start ?? 0) > 0;
+  if (role === endRole) return isPaidRecipe(recipe);
+  if (role === stillRole) return goesOn;
+  return role !== 'image' || !goesOn;
 }
 
 // In the order of their names, as the canonical text of the key has them.

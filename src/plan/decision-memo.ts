@@ -1,7 +1,7 @@
 import { digestOf } from '../std/digest.ts';
 import type { Action } from './action.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
-import type { InputRecords } from './recipes.ts';
+import type { InputRecords } from './candidates.ts';
 
 /**
  * A decision of an earlier build: this action, from these inputs, was this record. It spares an edit of one scene the

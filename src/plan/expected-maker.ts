@@ -1,7 +1,8 @@
 import { type Action, mediumOfKind } from './action.ts';
+import type { InputRecords } from './candidates.ts';
 import { clipPictures, type PlanView, providerOf } from './decide.ts';
 import type { PaidRecipe } from './recipe.ts';
-import { candidatesOf, type InputRecords } from './recipes.ts';
+import { candidatesOf } from './recipes.ts';
 
 /** Of what a provider can be asked for, the first that can be bought here; the first of all where none can, undefined where there is none. */
 export function firstOnSale(

@@ -1,5 +1,12 @@
 import type { Format, ResolvedProduction, ResolvedScene } from '../producer/resolved-production.ts';
-import { type Action, endRole, type InputEdge } from './action.ts';
+import {
+  type Action,
+  endRole,
+  type InputEdge,
+  middleFrame,
+  secondClip,
+  stillRole,
+} from './action.ts';
 import { otherTakes } from './other-takes.ts';
 
 /** All actions of a production, every one after its inputs; the last is `film`. */
@@ -28,11 +35,14 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
   });
   const speech = (use: InputEdge['use']): InputEdge[] =>
     narration === null ? [] : [{ role: 'narration', from: { action: `${id}/narration` }, use }];
-  const clip = (use: InputEdge['use']): InputEdge => ({
-    role: 'clip',
-    from: { action: `${id}/clip` },
+  const clip = (use: InputEdge['use'], name = 'clip'): InputEdge => ({
+    role: name,
+    from: { action: `${id}/${name}` },
     use,
   });
+  const isSplit = scene.clips === 2;
+  const clips = (use: InputEdge['use']): InputEdge[] =>
+    isSplit ? [clip(use), clip(use, secondClip)] : [clip(use)];
   // Only an audio-led clip is as long as its narration; otherwise a re-spoken line must leave the clip alone.
   const lead = scene.mode === 'audio-led' ? speech('facts') : [];
   return [
@@ -42,29 +52,48 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
     ...(narration === null
       ? []
       : [action('narration', { kind: 'narration', narration, take: take.audio }, [])]),
-    action('clip', { kind: 'clip', scene, format }, [
+    action('clip', { kind: 'clip', scene, format, part: 1 }, [
       ...pictureSource(scene),
-      ...pictureEnd(scene),
+      ...(isSplit ? [] : pictureEnd(scene)),
       ...lead,
     ]),
-    ...(continued ? [action('last-frame', { kind: 'last-frame' }, [clip('content')])] : []),
+    ...(isSplit
+      ? [
+          action(middleFrame, { kind: 'last-frame' }, [clip('content')]),
+          action(secondClip, { kind: 'clip', scene, format, part: 2 }, [
+            { role: 'image', from: { action: `${id}/${middleFrame}` }, use: 'content' },
+            ...pictureSource(scene, stillRole),
+            ...pictureEnd(scene),
+            // Whether the first is a camera move, which then goes on.
+            clip('facts'),
+            ...lead,
+          ]),
+        ]
+      : []),
+    ...(continued
+      ? [
+          action('last-frame', { kind: 'last-frame' }, [
+            { ...clip('content', isSplit ? secondClip : 'clip'), role: 'clip' },
+          ]),
+        ]
+      : []),
     action('mix/picture', { kind: 'mix/picture', scene, format }, [
-      clip('content'),
+      ...clips('content'),
       ...speech('facts'),
     ]),
     ...(narration === null
       ? []
       : [
           action('mix/sound', { kind: 'mix/sound', scene, format }, [
-            ...(clipSetsLength(scene) ? [clip('facts')] : []),
+            ...(clipSetsLength(scene) ? clips('facts') : []),
             ...speech('content'),
           ]),
         ]),
   ];
 }
 
-function pictureSource({ id, clip, image }: ResolvedScene): InputEdge[] {
-  const edge = (from: InputEdge['from']): InputEdge[] => [{ role: 'image', from, use: 'content' }];
+function pictureSource({ id, clip, image }: ResolvedScene, role = 'image'): InputEdge[] {
+  const edge = (from: InputEdge['from']): InputEdge[] => [{ role, from, use: 'content' }];
   if (clip.continues !== null) return edge({ action: `${clip.continues}/last-frame` });
   if (image === null) return [];
   return edge(image.source === 'file' ? { file: image.path } : { action: `${id}/image` });
@@ -88,6 +117,10 @@ function joiningActions(scenes: readonly ResolvedScene[], format: Format): Actio
     );
   const spoken = ({ narration }: ResolvedScene): boolean => narration !== null;
   const narrations = edges('narration', 'narration', 'facts', spoken);
+  const clips = (wanted = (_: ResolvedScene): boolean => true): InputEdge[] => [
+    ...edges('clip', 'clip', 'facts', wanted),
+    ...edges(secondClip, secondClip, 'facts', (scene) => scene.clips === 2 && wanted(scene)),
+  ];
   return [
     {
       id: 'film/sound',
@@ -95,7 +128,7 @@ function joiningActions(scenes: readonly ResolvedScene[], format: Format): Actio
       spec: { kind: 'film/sound', scenes, format },
       inputs: [
         ...edges('sound', 'mix/sound', 'content', spoken),
-        ...edges('clip', 'clip', 'facts', clipSetsLength),
+        ...clips(clipSetsLength),
         ...narrations,
       ],
     },
@@ -106,7 +139,7 @@ function joiningActions(scenes: readonly ResolvedScene[], format: Format): Actio
       inputs: [
         ...edges('picture', 'mix/picture', 'content'),
         { role: 'sound', from: { action: 'film/sound' }, use: 'content' },
-        ...edges('clip', 'clip', 'facts'),
+        ...clips(),
         ...narrations,
       ],
     },

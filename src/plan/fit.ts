@@ -1,3 +1,4 @@
+import type { ClipCount } from '../producer/clip-lengths.ts';
 import type { Fit, FrameRate } from '../producer/resolved-production.ts';
 import { unreachable } from '../std/unreachable.ts';
 import { framesOfMs, msOfFrames } from './timebase.ts';
@@ -33,33 +34,46 @@ export function fitScene({
   clipMs,
   narrationMs,
   fps,
+  clips = 1,
 }: {
   readonly fit: Fit;
+  /** Of all the scene's clips together. */
   readonly clipMs: number;
   readonly narrationMs: number | null;
   readonly fps: FrameRate;
+  /** How many there are; what is told of them says so. */
+  readonly clips?: ClipCount;
 }): FittedScene {
   const clip = framesOfMs(clipMs, fps);
   const kept = { stretch: 1, fadeOutMs: 0, warning: null };
   if (narrationMs === null) return { frames: clip, ...kept };
   const narration = framesOfMs(narrationMs, fps);
+  const them = clips === 1 ? oneClip : twoClips;
   switch (fit) {
     case 'speed-match':
-      return { frames: narration, fadeOutMs: 0, ...speedMatch(clip, narration, clipMs, fps) };
+      return { frames: narration, fadeOutMs: 0, ...speedMatch(clip, narration, clipMs, fps, them) };
     case 'longest':
       return { frames: Math.max(clip, narration), ...kept };
     case 'shortest':
-      return { frames: Math.min(clip, narration), stretch: 1, ...cutSpeech(clip, narration, fps) };
+      return {
+        frames: Math.min(clip, narration),
+        stretch: 1,
+        ...cutSpeech(clip, narration, fps, them),
+      };
     default:
       return unreachable(fit);
   }
 }
+
+const oneClip = { last: 'the clip lasts', are: 'the clip is', their: 'its' };
+const twoClips = { last: 'the two clips last', are: 'they are', their: 'their' };
 
 function speedMatch(
   clip: number,
   narration: number,
   clipMs: number,
   fps: FrameRate,
+  { last, are, their }: typeof oneClip,
 ): Pick<FittedScene, 'stretch' | 'warning'> {
   // Equal in whole frames is equal: a clip made for its narration plays at its own speed.
   if (clip === narration) return { stretch: 1, warning: null };
@@ -67,25 +81,25 @@ function speedMatch(
   const stretch = Math.round(1e6 * Math.min(possible.most, Math.max(possible.least, wanted))) / 1e6;
   // Asked of every scene of a film, told of few.
   const lengths = () =>
-    `the clip lasts ${seconds(clipMs)}, the narration ${seconds(msOfFrames(narration, fps))}`;
+    `${last} ${seconds(clipMs)}, the narration ${seconds(msOfFrames(narration, fps))}`;
   const rest = () => seconds(Math.abs(msOfFrames(narration, fps) - clipMs * stretch));
   if (wanted > possible.most) {
     return {
       stretch,
-      warning: `${lengths()}: the clip is slowed down to ${times(stretch)} its length and its last frame held for ${rest()}`,
+      warning: `${lengths()}: ${are} slowed down to ${times(stretch)} ${their} length and ${their} last frame held for ${rest()}`,
     };
   }
   if (wanted < possible.least) {
     return {
       stretch,
-      warning: `${lengths()}: the clip is sped up to ${times(stretch)} its length and its last ${rest()} cut`,
+      warning: `${lengths()}: ${are} sped up to ${times(stretch)} ${their} length and ${their} last ${rest()} cut`,
     };
   }
   const noticed = wanted > unnoticed.most || wanted < unnoticed.least;
   return {
     stretch,
     warning: noticed
-      ? `${lengths()}: the clip is slowed down to ${times(stretch)} its length`
+      ? `${lengths()}: ${are} slowed down to ${times(stretch)} ${their} length`
       : null,
   };
 }
@@ -94,12 +108,13 @@ function cutSpeech(
   clip: number,
   narration: number,
   fps: FrameRate,
+  { last }: typeof oneClip,
 ): Pick<FittedScene, 'fadeOutMs' | 'warning'> {
   if (clip >= narration) return { fadeOutMs: 0, warning: null };
   const cutMs = msOfFrames(narration - clip, fps);
   const warning =
     cutMs > unheardCutMs
-      ? `the last ${seconds(cutMs)} of the narration are cut, since the clip lasts only ${seconds(msOfFrames(clip, fps))}`
+      ? `the last ${seconds(cutMs)} of the narration are cut, since ${last} only ${seconds(msOfFrames(clip, fps))}`
       : null;
   return { fadeOutMs: cutFadeMs, warning };
 }

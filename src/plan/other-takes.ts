@@ -1,5 +1,6 @@
 import type { ResolvedScene } from '../producer/resolved-production.ts';
-import { type Action, type ActionSpec, type Medium, mediumOfKind } from './action.ts';
+import { type Action, type ActionSpec, type Medium, mediumOfKind, middleFrame } from './action.ts';
+import { isPaid } from './candidates.ts';
 
 /** Id of another take than the one in use: `steam/clip@3`. */
 export function idOfTake(id: string, take: number): string {
@@ -17,8 +18,8 @@ export function isOtherTake({ id }: Pick<Action, 'id'>): boolean {
  */
 export function otherTakes(scene: ResolvedScene, actions: readonly Action[]): Action[] {
   return actions.flatMap((action) => {
-    const medium = mediumOfKind[action.spec.kind];
-    if (medium === undefined || !differsByTake(action.spec)) return [];
+    const medium = mediumOf(action, scene);
+    if (medium === undefined) return [];
     const inUse = scene.take[medium];
     return numbersTo(scene.takes[medium])
       .filter((take) => take !== inUse)
@@ -26,14 +27,29 @@ export function otherTakes(scene: ResolvedScene, actions: readonly Action[]): Ac
         ...action,
         id: idOfTake(action.id, take),
         spec: specOfTake(action.spec, medium, take),
+        inputs: inputsOfTake(action, take),
       }));
   });
 }
 
+function mediumOf({ id, spec }: Action, { id: scene, clip }: ResolvedScene): Medium | undefined {
+  // The frame where two clips meet is another one in every take of the first.
+  if (id === `${scene}/${middleFrame}`) return isPaid(clip.provider) ? 'video' : undefined;
+  return differsByTake(spec) ? mediumOfKind[spec.kind] : undefined;
+}
+
+// A second clip goes on from the first one of its own take; all takes start from the picture in use.
+function inputsOfTake({ scene, inputs }: Action, take: number): Action['inputs'] {
+  const own = [`${scene}/clip`, `${scene}/${middleFrame}`];
+  return inputs.map((edge) => {
+    const { from } = edge;
+    if (!('action' in from) || !own.includes(from.action)) return edge;
+    return { ...edge, from: { action: idOfTake(from.action, take) } };
+  });
+}
+
 function differsByTake(spec: ActionSpec): boolean {
-  if (spec.kind === 'clip') {
-    return spec.scene.clip.provider !== 'local' && spec.scene.clip.provider !== 'still';
-  }
+  if (spec.kind === 'clip') return isPaid(spec.scene.clip.provider);
   return (
     spec.kind === 'image' || (spec.kind === 'narration' && spec.narration.provider !== 'local')
   );

@@ -12,7 +12,8 @@ import {
 } from './decide.ts';
 import type { Cause, Plan, PlannedAction } from './decision.ts';
 import { firstOnSale } from './expected-maker.ts';
-import { candidatesOf, fittedScene } from './recipes.ts';
+import { fitWarningOf } from './fitted-scene.ts';
+import { candidatesOf } from './recipes.ts';
 
 /** What the plan is told of the production, for its heading. */
 export interface PlanHeading {
@@ -208,9 +209,8 @@ function upstreamCauses(
 }
 
 function fitWarnings(action: Action, records: ReadonlyMap<string, ActionRecord>) {
-  if (action.spec.kind !== 'mix/picture') return [];
-  const { warning } = fittedScene(action.spec.scene, action.spec.format, records, '');
-  return warning === null ? [] : [{ id: action.id, message: warning }];
+  const message = fitWarningOf(action, records);
+  return message === null ? [] : [{ id: action.id, message }];
 }
 
 function namesOf({ id, scene, spec, inputs }: Action) {

@@ -53,6 +53,11 @@ export type LocalClipRecipe = {
   readonly height: number;
   readonly scale: 'contain' | 'cover';
   readonly drawing: LocalImageRecipe | null;
+  /**
+   * Which part of a longer move this is, in frames: `start` of the move's `of` come before it. Left out where the move
+   * is whole. A part that is not the first has the input `still` in place of `image`.
+   */
+  readonly part?: { readonly start: number; readonly of: number };
   /** Identity of the ffmpeg build. */
   readonly ffmpeg: string;
 };
@@ -76,13 +81,15 @@ export type WordTiming = {
 /** The last frame of a clip. Input `clip`; output `main`: PNG. */
 export type LastFrameRecipe = { readonly kind: 'last-frame'; readonly ffmpeg: string };
 
-/** The picture half of a mix. Input `clip`; output `main`: mp4 without sound, exactly `frames` long. */
+/** The picture half of a mix. Inputs `clip`, and `clip-2` where there is a `cutFrame`; output `main`: mp4 without sound, exactly `frames` long. */
 export type PictureRecipe = {
   readonly kind: 'mix/picture';
   /** Length of the scene in frames of the film. */
   readonly frames: number;
   /** Playing time over source time: above 1 slows the clip down. 1 keeps its speed; what is missing is frozen, what is over is cut. */
   readonly stretch: number;
+  /** Frame of the scene from which the second clip is seen, at least 1. Left out where the scene has one clip. */
+  readonly cutFrame?: number;
   readonly width: number;
   readonly height: number;
   readonly fps: string;
@@ -116,6 +123,13 @@ export type FilmCut = {
   readonly fit: Fit;
   readonly stretch: number;
   readonly clip: {
+    readonly digest: string;
+    readonly durationMs: number;
+    readonly standIn: boolean;
+  };
+  /** The clip that goes on at frame `cutFrame` of the scene; left out where there is one clip. */
+  readonly secondClip?: {
+    readonly cutFrame: number;
     readonly digest: string;
     readonly durationMs: number;
     readonly standIn: boolean;

@@ -1,7 +1,14 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
 import { basisOf, type Decisions, isIdsOrNone } from './decide.ts';
-import { type Makers, makersOf, type PricedScene, type Prices, sceneUsd } from './spending.ts';
+import {
+  clipsOf,
+  type Makers,
+  makersOf,
+  type PricedScene,
+  type Prices,
+  sceneUsd,
+} from './spending.ts';
 
 /** Providers that take over when the named one definitely failed, by medium. */
 export type Fallback = { readonly [medium in Medium]: readonly string[] };
@@ -70,7 +77,9 @@ function nextMaker(
       if (usual === undefined) return sum;
       const asPlanned = sceneUsd(scene, usual, prices);
       const replaced = usual[medium] === main;
-      const instead = replaced ? sceneUsd(scene, { ...usual, [medium]: other }, prices) : 0;
+      // Who takes over is asked for as many clips as the one who was chosen.
+      const same = { ...scene, clips: clipsOf(scene, usual, prices.catalog) };
+      const instead = replaced ? sceneUsd(same, { ...usual, [medium]: other }, prices) : 0;
       return sum + Math.max(asPlanned, instead);
     }, 0);
   const { budgetUsd } = prices;

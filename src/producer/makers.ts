@@ -2,6 +2,7 @@ import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
 import { isRetimed } from './clip-lengths.ts';
 import { basisOf, type Decisions, isText } from './decide.ts';
+import { clipsWanted } from './decide-clips.ts';
 import { wantsStill } from './resolve-scene.ts';
 import {
   type Makers,
@@ -122,7 +123,7 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
         ? longestSpeechSeconds(scene.narration, scene.voice)
         : scene.durationMs / 1000,
     retimed: isRetimed(scene.mode, scene.fit, scene.narration !== null),
-    clips: 1,
+    clips: clipsWanted(scene),
   };
 }
 

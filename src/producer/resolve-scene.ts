@@ -1,5 +1,6 @@
 import { type Catalog, modelOf, needsImage } from './catalog.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
+import { decideClips } from './decide-clips.ts';
 import type { Fallback } from './fallback.ts';
 import type { Experience } from './learnings/experience.ts';
 import type { Guidance } from './learnings/prompt-guidance.ts';
@@ -59,6 +60,9 @@ export function finishScene(
   const image = continues === null ? pictureOf(scene, take.image, makers, studio) : null;
   if (continues !== null) keepImagePrompt(scene, studio.decisions);
   const prompt = written.video_prompt ?? writeVideoPrompt(scene, video, studio);
+  const clip = clipOf(scene, video, { prompt, continues, take: take.video }, studio);
+  const ends = written.end_image !== undefined || written.loop === true;
+  const fromPicture = image !== null || continues !== null || ends;
   return {
     id,
     description,
@@ -71,7 +75,8 @@ export function finishScene(
     // What a film's end looks like is the user's alone: nothing is decided, and nothing of it is in the lock.
     endImage: written.end_image ?? null,
     loop: written.loop ?? false,
-    clip: clipOf(scene, video, { prompt, continues, take: take.video }, studio),
+    clip,
+    clips: decideClips(scene, clip.model, fromPicture, studio),
     narration:
       narration === null
         ? null

@@ -1,3 +1,4 @@
+import type { ClipCount } from './clip-lengths.ts';
 import type { TakeNumbers } from './takes.ts';
 
 /** How a film is told; each has a template in `templates/`. */
@@ -93,6 +94,8 @@ export interface ResolvedScene {
   /** Whether a bought clip ends as it begins; never together with `endImage`. */
   readonly loop: boolean;
   readonly clip: ResolvedClip;
+  /** How many clips its picture is made of; with 2 the second goes on from the last frame of the first. */
+  readonly clips: ClipCount;
   /** Null for a silent scene. */
   readonly narration: ResolvedNarration | null;
 }

@@ -42,7 +42,7 @@ export function affordableScenes(
       takes: takesOf({}),
       clipSeconds: seconds * speechMargin,
       retimed: isRetimed(source.mode ?? 'audio-led', source.fit ?? 'speed-match', spoken),
-      clips: 1,
+      clips: spoken && source.mode !== 'video-led' ? null : 1,
     };
     const free = (maker: string | null | undefined): string | null =>
       maker === undefined ? 'local' : maker;

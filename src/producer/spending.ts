@@ -69,7 +69,7 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
     : 0;
   const fromPicture = scene.fromPicture || hasImage(scene, makers.video, catalog);
   const time = { seconds: scene.clipSeconds, retimed: scene.retimed };
-  const clips = scene.clips ?? clipCountFor(catalog, clipModel, time, fromPicture);
+  const clips = clipsOf(scene, makers, catalog);
   const lengths = clipSecondsFor(catalog, clipModel, time, clips, fromPicture);
   const clip = lengths.reduce((usd, each) => usd + clipUsd(catalog, clipModel, each, format), 0);
   const speech =
@@ -78,6 +78,14 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
       : narrationUsd(catalog, model(makers.audio, 'audio'), scene.text, scene.voice);
   const { takes } = scene;
   return image * takes.image + clip * takes.video + speech * takes.audio;
+}
+
+/** How many clips a scene is made of by these makers. */
+export function clipsOf(scene: PricedScene, { video }: Makers, catalog: Catalog): ClipCount {
+  const model = video === null ? '' : (modelOf(catalog, video, 'video') ?? '');
+  const fromPicture = scene.fromPicture || hasImage(scene, video, catalog);
+  const time = { seconds: scene.clipSeconds, retimed: scene.retimed };
+  return scene.clips ?? clipCountFor(catalog, model, time, fromPicture);
 }
 
 /** Whether a still is generated for a scene when `video` makes its clip. */

@@ -12,6 +12,7 @@ const sceneOnly = [
   'seed_image',
   'end_image',
   'loop',
+  'clips',
 ];
 /** Fields that only a production has. */
 const productionOnly = [

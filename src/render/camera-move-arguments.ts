@@ -86,11 +86,18 @@ interface Corners {
   readonly bottom: string;
 }
 
-function cornersOf({ move, frames, fps }: LocalClipRecipe): Corners {
-  const seconds = secondsOfFrames(frames, parseFps(fps));
+function cornersOf({
+  move,
+  frames,
+  fps,
+  part = { start: 0, of: frames },
+}: LocalClipRecipe): Corners {
+  const { start, of } = part;
+  const seconds = secondsOfFrames(of, parseFps(fps));
   const amount = Math.min(travel.most, Math.max(travel.least, travelPerSecond * seconds));
-  // `on` counts output frames; 0 at the first, 1 at the last, slow at both ends (smoothstep).
-  const at = `clip((on-1)/${Math.max(1, frames - 1)},0,1)`;
+  // `on` counts output frames; 0 at the first of the whole move, 1 at its last, slow at both ends (smoothstep).
+  const before = start === 0 ? '-1' : start === 1 ? '' : `+${start - 1}`;
+  const at = `clip((on${before})/${Math.max(1, of - 1)},0,1)`;
   const eased = `(${at}*${at}*(3-2*${at}))`;
   return edges(move, amount, eased);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Runner, RunnerTask } from '../build/runner.ts';
+import { stillRole } from '../plan/action.ts';
 import type { LocalClipRecipe, LocalImageRecipe } from '../plan/recipe.ts';
 import { parseFps } from '../plan/timebase.ts';
 import { cameraMoveArguments } from './camera-move-arguments.ts';
@@ -10,8 +11,8 @@ import { probeImage } from './probe.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
 /**
- * The runner that films a still. The still is the input `image`, or is drawn first with `drawImage` where the recipe
- * has a `drawing`.
+ * The runner that films a still. The still is the input `image`, or `still` where a move goes on, or is drawn first with
+ * `drawImage` where the recipe has a `drawing`.
  */
 export function cameraMove(
   ffmpeg: Ffmpeg,
@@ -35,7 +36,8 @@ async function stillPath(
   drawImage: Runner<LocalImageRecipe>,
 ): Promise<string> {
   const { drawing } = task.recipe;
-  if (drawing === null) return inputOf(task, 'image').path;
+  const goesOn = (task.recipe.part?.start ?? 0) > 0;
+  if (drawing === null) return inputOf(task, goesOn ? stillRole : 'image').path;
   const { outputs } = await drawImage({ ...task, recipe: drawing, inputs: {} });
   const still = outputs['main'];
   if (still === undefined) throw new Error('render: no still was drawn');

@@ -16,7 +16,8 @@ export function editDecisionList({ cuts, fps, width, height }: FilmRecipe): stri
       seconds: seconds(cut.frames),
       fit: cut.fit,
       stretch: cut.stretch,
-      clip: clipLine(cut, rate),
+      clip: clipLine(cut, cut.clip, cut.secondClip?.cutFrame ?? cut.frames, rate),
+      ...(cut.secondClip !== undefined && secondClipLine(cut, cut.secondClip, start, rate)),
       narration: narrationLine(cut, rate),
     };
     start += cut.frames;
@@ -26,8 +27,21 @@ export function editDecisionList({ cuts, fps, width, height }: FilmRecipe): stri
   return `${JSON.stringify({ version: 1, film, scenes }, null, 2)}\n`;
 }
 
-// Of the clip plays what the scene has time for at its speed; a longer scene holds the last frame.
-function clipLine({ clip, frames, stretch }: FilmCut, rate: FrameRate) {
+// The clip that goes on where the first one ends.
+function secondClipLine(
+  cut: FilmCut,
+  second: NonNullable<FilmCut['secondClip']>,
+  sceneStart: number,
+  rate: FrameRate,
+) {
+  const startFrame = sceneStart + second.cutFrame;
+  const startSeconds = rounded(secondsOfFrames(startFrame, rate));
+  const line = clipLine(cut, second, cut.frames - second.cutFrame, rate);
+  return { secondClip: { startFrame, startSeconds, ...line } };
+}
+
+// Of a clip plays what it has time for at the scene's speed; where it has more, its last frame is held.
+function clipLine({ stretch }: FilmCut, clip: FilmCut['clip'], frames: number, rate: FrameRate) {
   const clipSeconds = secondsOfClip(clip.durationMs, rate);
   const out = rounded(Math.min(clipSeconds, secondsOfFrames(frames, rate) / stretch));
   const { digest, standIn } = clip;

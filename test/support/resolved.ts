@@ -42,6 +42,7 @@ export function scene(id: string, changes: Partial<ResolvedScene> = {}): Resolve
       fallback: [],
       madeBy: null,
     },
+    clips: 1,
     narration: {
       provider: 'elevenlabs',
       model: 'eleven_multilingual_v2',

@@ -22,8 +22,10 @@ export function saleProblems(
     const action = byId.get(id);
     const now = planned.get(id);
     if (action === undefined || now === undefined) return null;
-    if (action.spec.kind === 'last-frame')
-      return apiOf(`${action.id.slice(0, action.id.lastIndexOf('/'))}/clip`);
+    if (action.spec.kind === 'last-frame') {
+      const [clip] = now.inputs;
+      return clip === undefined ? null : apiOf(clip);
+    }
     if (now.status === 'cached' && now.key !== null)
       return view.record(now.key)?.origin?.api ?? null;
     const medium = mediumOfKind[action.spec.kind];

@@ -1,0 +1,52 @@
+import type { Format, ResolvedScene } from '../producer/resolved-production.ts';
+import { type Action, secondClip } from './action.ts';
+import { type ActionRecord, mainOutput } from './action-record.ts';
+import type { InputRecords } from './candidates.ts';
+import { type FittedScene, fitScene } from './fit.ts';
+import { framesOfMs } from './timebase.ts';
+
+/** How a scene's clip and narration meet, from their measured lengths. `suffix` ends their roles: `''` or `.<n>`. */
+export function fittedScene(
+  scene: ResolvedScene,
+  format: Format,
+  inputs: InputRecords,
+  suffix: string,
+): FittedScene {
+  const clips = scene.clips;
+  const clipMs =
+    clips === 1
+      ? (durationMs(inputs.get(`clip${suffix}`)) ?? scene.durationMs)
+      : (durationMs(inputs.get(`clip${suffix}`)) ?? scene.durationMs / 2) +
+        (durationMs(inputs.get(`${secondClip}${suffix}`)) ?? scene.durationMs / 2);
+  const narrationMs =
+    scene.narration === null
+      ? null
+      : (durationMs(inputs.get(`narration${suffix}`)) ?? scene.durationMs);
+  return fitScene({ fit: scene.fit, clipMs, narrationMs, fps: format.fps, clips });
+}
+
+/** What a film maker should know of how the picture of a scene is fitted; null for other actions, and where nobody would notice. */
+export function fitWarningOf({ spec }: Action, inputs: InputRecords): string | null {
+  if (spec.kind !== 'mix/picture') return null;
+  return fittedScene(spec.scene, spec.format, inputs, '').warning;
+}
+
+/** Frame of a scene at which its second clip takes over, at the speed that both play at; each is seen for one frame at least. Empty for one clip. */
+export function cutOf(
+  scene: ResolvedScene,
+  format: Format,
+  inputs: InputRecords,
+  suffix: string,
+): { readonly cutFrame?: number } {
+  if (scene.clips === 1) return {};
+  const { frames, stretch } = fittedScene(scene, format, inputs, suffix);
+  const firstMs = durationMs(inputs.get(`clip${suffix}`)) ?? scene.durationMs / 2;
+  return { cutFrame: Math.max(1, Math.min(frames - 1, framesOfMs(firstMs * stretch, format.fps))) };
+}
+
+/** Whole milliseconds that a clip or a narration was found to last; undefined for what is not there, and for anything else. */
+export function durationMs(record: ActionRecord | undefined): number | undefined {
+  if (record === undefined) return undefined;
+  const { media } = mainOutput(record);
+  return media.type === 'video' || media.type === 'audio' ? media.durationMs : undefined;
+}
