@@ -76,6 +76,7 @@ export const diagnosticCodes = [
   'speaker-label',
   'emoji-in-speech',
   'address-in-speech',
+  'words-longer-than-picture',
   // Likely slips: warnings.
   'suspicious-voice',
   'no-subject-fits',

@@ -21,6 +21,15 @@ export interface Slot {
 const leastFilled = 0.75;
 const leastFilledAlone = 0.95;
 
+/** Seconds of picture that every video model makes in one clip. */
+const pictureSeconds = 5;
+
+/** Milliseconds that a scene is planned with when nobody asked for a length: where the picture leads, what one clip covers. */
+export function usualMs(mode: Mode, style: Style): number {
+  const { sceneSeconds } = styles[style];
+  return 1000 * (mode === 'video-led' ? Math.min(pictureSeconds, sceneSeconds) : sceneSeconds);
+}
+
 const isMode = oneOf('audio-led', 'video-led');
 const isFit = oneOf('speed-match', 'longest', 'shortest');
 
@@ -64,9 +73,22 @@ export function plannedMs(
   speech: () => number,
   decisions: Decisions,
 ): number {
+  // Words that the Producer wrote for a picture that leads are cut to its time, and not its time to them.
+  const isCut = mode === 'video-led' && draft.written.narration_text === undefined;
+  if (!slot.fixed && isCut && speech() > 0) return pictureMs(draft, slot, decisions);
   if (!slot.fixed) return durationMs(draft, style, speech(), decisions);
   if (!slot.loose || mode !== 'audio-led') return slot.ms;
   return speech() > 0 ? Math.round(speech() * 1000) : slot.ms;
+}
+
+function pictureMs({ id }: SceneDraft, slot: Slot, decisions: Decisions): number {
+  const seconds = slot.ms / 1000;
+  const basis = { seconds, pictureLeads: true };
+  const kept = decisions.decide(`scenes.${id}.duration`, basis, isPositive, () => ({
+    value: seconds,
+    because: 'the picture leads: what one clip of any model covers, and the words are cut to it',
+  }));
+  return Math.round(kept * 1000);
 }
 
 function durationMs(
@@ -75,7 +97,8 @@ function durationMs(
   speech: number,
   decisions: Decisions,
 ): number {
-  const usual = speech === 0 ? Math.min(5, styles[style].sceneSeconds) : inTenths(speech);
+  const usual =
+    speech === 0 ? Math.min(pictureSeconds, styles[style].sceneSeconds) : inTenths(speech);
   const because =
     speech === 0
       ? 'a silent scene is long enough to be looked at'

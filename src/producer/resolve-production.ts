@@ -19,6 +19,7 @@ import { withExperiencedPrices } from './learnings/experienced-prices.ts';
 import { type Learnings, noLearnings } from './learnings/learnings.ts';
 import type { Lock } from './lock.ts';
 import { decideMakers } from './makers.ts';
+import { usualMs } from './pace.ts';
 import { type Producer, producerOf, type Writer } from './producer-of.ts';
 import { finishScene } from './resolve-scene.ts';
 import type { Format, ResolvedProduction, Style } from './resolved-production.ts';
@@ -177,8 +178,9 @@ function tellScenes(
   let spareMs = 0;
   return drafts.map((draft, at) => {
     const asked = draft.written.duration !== undefined;
+    const mode = draft.written.mode ?? film.mode;
     const fixed = lengthAsked || asked;
-    const shareMs = fixed ? (shares[at] ?? 1000) : styles[style].sceneSeconds * 1000;
+    const shareMs = fixed ? (shares[at] ?? 1000) : usualMs(mode, style);
     const loose = lengthAsked && source.scenes === undefined && at < drafts.length - 1;
     const slot = { ms: shareMs + spareMs, shareMs, fixed, loose };
     const scene = tellScene(draft, slot, film, decisions, taken);
@@ -222,12 +224,25 @@ function filmChoices(source: FilmSource, decisions: Decisions): FilmChoices {
           because: `${usual} is the usual voice for ${name}`,
         }))
       : source.voice;
+  // Only where a person said that pictures lead: a style that is silent by itself has no words to hold a picture for.
+  const pictureLeads = source.mode === 'video-led';
   const fit =
     source.fit ??
-    decisions.decide('fit', {}, oneOf('speed-match', 'longest', 'shortest'), () => ({
-      value: 'speed-match',
-      because: 'a clip retimed to its words loses no picture and cuts no word',
-    }));
+    decisions.decide(
+      'fit',
+      pictureLeads ? { pictureLeads } : {},
+      oneOf('speed-match', 'longest', 'shortest'),
+      () =>
+        pictureLeads
+          ? {
+              value: 'longest',
+              because: 'the picture leads: it plays at its own speed, and no word is cut',
+            }
+          : {
+              value: 'speed-match',
+              because: 'a clip retimed to its words loses no picture and cuts no word',
+            },
+    );
   return { source, concept, style, mode, fit, voice };
 }
 

@@ -189,7 +189,7 @@ function whatIsSaid(
   seen: Seen,
   voice: string | null,
   slot: Slot,
-  { concept, style, source }: FilmChoices,
+  { concept, style, source, mode: filmMode }: FilmChoices,
   decisions: Decisions,
   taken: Set<string>,
 ): string | null {
@@ -205,7 +205,10 @@ function whatIsSaid(
   }
   const { spoken, name } = styles[style];
   const seconds = slot.ms / 1000;
+  // Where the picture leads, its time is a limit to the words as a time that was asked for is.
+  const pictureLeads = spoken && (written.mode ?? filmMode) === 'video-led';
   const basis = {
+    ...(pictureLeads && !slot.fixed && { pictureLeads }),
     style,
     seconds: slot.shareMs / 1000,
     see: seen.description,
@@ -221,14 +224,14 @@ function whatIsSaid(
       if (!beat().speaks)
         return { value: null, because: 'the rules have said what they know of the subject' };
       const from = seen.shown ?? beatFor(seen.subject().beats, seen.description, index, taken);
-      const sayable = slot.fixed ? shortened(from, seconds, voice) : from;
+      const sayable = slot.fixed || pictureLeads ? shortened(from, seconds, voice) : from;
       if (sayable === null)
         return { value: null, because: `there is no sentence short enough for ${seconds} s` };
       taken.add(from.say[0] ?? '');
       const named =
         seen.fromConcept() &&
         (seen.subject().general || /^\W*(how|why|the history)\b/i.test(concept));
-      const fixed = slot.fixed && !slot.loose;
+      const fixed = pictureLeads || (slot.fixed && !slot.loose);
       const value = narrationFor({
         ...{ beat: sayable, style, position, concept, named },
         ...{ seconds, fixed, voice },

@@ -1,7 +1,8 @@
 import { onlySpokenWords } from './only-spoken-words.ts';
 import type { Script, ScriptProblem, ScriptRule } from './script-problem.ts';
+import { wordsFitPicture } from './words-fit-picture.ts';
 
-const rules: readonly ScriptRule[] = [onlySpokenWords];
+const rules: readonly ScriptRule[] = [onlySpokenWords, wordsFitPicture];
 
 /**
  * Everything in a script that would be heard or seen to be wrong, whoever wrote it; empty for a good one.

@@ -7,7 +7,8 @@ export type ScriptCode =
   | 'stage-direction'
   | 'speaker-label'
   | 'emoji-in-speech'
-  | 'address-in-speech';
+  | 'address-in-speech'
+  | 'words-longer-than-picture';
 
 /** One thing in a script that a film maker would mend before a cent is spent on it. */
 export interface ScriptProblem {
