@@ -1,3 +1,4 @@
+import type { Production } from '../production/production.gen.ts';
 import { type Decisions, isPositive, oneOf } from './decide.ts';
 import { inTenths } from './durations.ts';
 import type { Fit, Mode, Style } from './resolved-production.ts';
@@ -32,6 +33,26 @@ export function usualMs(mode: Mode, style: Style): number {
 
 const isMode = oneOf('audio-led', 'video-led');
 const isFit = oneOf('speed-match', 'longest', 'shortest');
+
+/** How clips and narrations of the film meet where their scene does not say. */
+export function fitOfFilm(source: Production, decisions: Decisions): Fit {
+  // Only where a person said that pictures lead: a style that is silent by itself has no words to hold a picture for.
+  const pictureLeads = source.mode === 'video-led';
+  return (
+    source.fit ??
+    decisions.decide('fit', pictureLeads ? { pictureLeads } : {}, isFit, () =>
+      pictureLeads
+        ? {
+            value: 'longest',
+            because: 'the picture leads: it plays at its own speed, and no word is cut',
+          }
+        : {
+            value: 'speed-match',
+            because: 'a clip retimed to its words loses no picture and cuts no word',
+          },
+    )
+  );
+}
 
 /** Who sets the length of a scene: a film of a wished length must not shrink because the rules had little to say. */
 export function paceOf(

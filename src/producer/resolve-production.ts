@@ -19,7 +19,7 @@ import { withExperiencedPrices } from './learnings/experienced-prices.ts';
 import { type Learnings, noLearnings } from './learnings/learnings.ts';
 import type { Lock } from './lock.ts';
 import { decideMakers } from './makers.ts';
-import { usualMs } from './pace.ts';
+import { fitOfFilm, usualMs } from './pace.ts';
 import { type Producer, producerOf, type Writer } from './producer-of.ts';
 import { finishScene } from './resolve-scene.ts';
 import type { Format, ResolvedProduction, Style } from './resolved-production.ts';
@@ -224,25 +224,7 @@ function filmChoices(source: FilmSource, decisions: Decisions): FilmChoices {
           because: `${usual} is the usual voice for ${name}`,
         }))
       : source.voice;
-  // Only where a person said that pictures lead: a style that is silent by itself has no words to hold a picture for.
-  const pictureLeads = source.mode === 'video-led';
-  const fit =
-    source.fit ??
-    decisions.decide(
-      'fit',
-      pictureLeads ? { pictureLeads } : {},
-      oneOf('speed-match', 'longest', 'shortest'),
-      () =>
-        pictureLeads
-          ? {
-              value: 'longest',
-              because: 'the picture leads: it plays at its own speed, and no word is cut',
-            }
-          : {
-              value: 'speed-match',
-              because: 'a clip retimed to its words loses no picture and cuts no word',
-            },
-    );
+  const fit = fitOfFilm(source, decisions);
   return { source, concept, style, mode, fit, voice };
 }
 
