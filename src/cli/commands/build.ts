@@ -51,7 +51,11 @@ export interface BuildOptions {
 }
 
 /** A build whose script is written: what is left to be bought are media. */
-export type MediaOptions = Omit<BuildOptions, 'live'> & { readonly live: readonly Medium[] };
+export type MediaOptions = Omit<BuildOptions, 'live'> & {
+  readonly live: readonly Medium[];
+  /** USD that the script has cost in this run. */
+  readonly scriptUsd?: number;
+};
 
 /** Makes what is stale of a production and puts its film in place; all films of its matrix, unless one is named. */
 export async function build(
@@ -104,6 +108,7 @@ async function buildFilmAt(
     const code = await buildPrepared(cli, prepared, project, {
       ...options,
       live,
+      scriptUsd: spentUsd,
       ...(maxSpend !== undefined && { maxSpend: Math.max(0, maxSpend - spentUsd) }),
     });
     return { code, others: otherFilms(prepared) };
@@ -168,7 +173,7 @@ async function buildPrepared(
       await finishLive(build, result, stop);
     }
     const film = await publish(cli, prepared.place, project, result);
-    const end = endOf(cli, result, film);
+    const end = endOf(cli, result, film, options.scriptUsd ?? 0);
     reporter.emit(end);
     if (end.ok && targets.length === 0) project.remember(result.memo);
     const complete = targets.length === 0 && options.budget === undefined && !warned.yes;
@@ -255,7 +260,12 @@ async function rememberKeys(
   if (!isSame || keys.size !== before.size) await cache.rememberKeys(filmId, keys);
 }
 
-function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | null): BuildEnd {
+function endOf(
+  cli: Cli,
+  result: BuildResult,
+  film: PublishedFilm | 'failed' | null,
+  scriptUsd: number,
+): BuildEnd {
   const { cached, made, standIns, failed, skipped, spentUsd } = result;
   const there = film === 'failed' ? null : film;
   return {
@@ -266,7 +276,7 @@ function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | n
     standIns,
     failed,
     skipped,
-    spentUsd,
+    spentUsd: Math.round((spentUsd + scriptUsd) * 1e6) / 1e6,
     film: there === null ? null : relative(cli.cwd, there.path),
     filmSeconds: there?.seconds ?? null,
   };

@@ -26,14 +26,17 @@ export async function resolveCommand(
   place: ProductionPlace,
   options: ResolveOptions,
 ): Promise<ExitCode> {
-  const main = await prepareWithScript(cli, place, options);
+  // Of all that `--live` may buy a resolution buys the script.
+  const scriptOnly = options.live?.filter((ware) => ware === 'script');
+  const flags = { ...options, ...(scriptOnly !== undefined && { live: scriptOnly }) };
+  const main = await prepareWithScript(cli, place, flags);
   resolveOne(cli, main.prepared, options);
   if (options.json) return exitCode.done;
   let { spentUsd } = main;
   for (const other of otherFilms(main.prepared)) {
     const { maxSpend } = options;
     const left = maxSpend === undefined ? {} : { maxSpend: Math.max(0, maxSpend - spentUsd) };
-    const film = await prepareWithScript(cli, other, { ...options, ...left });
+    const film = await prepareWithScript(cli, other, { ...flags, ...left });
     spentUsd += film.spentUsd;
     resolveOne(cli, film.prepared, options);
   }

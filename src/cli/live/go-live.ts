@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Action, Medium } from '../../plan/action.ts';
 import type { PlanView } from '../../plan/decide.ts';
 import type { Plan } from '../../plan/decision.ts';
+import { filmActions } from '../../plan/film-actions.ts';
 import { planFilm } from '../../plan/plan-film.ts';
 import { publisherOf } from '../../providers/publish/publisher-of.ts';
 import { costLine } from '../../report/plan-text.ts';
@@ -11,7 +12,7 @@ import type { Cli } from '../cli.ts';
 import type { MediaOptions } from '../commands/build.ts';
 import { exitCode } from '../exit-code.ts';
 import { forgetAnswers } from '../forget-answers.ts';
-import { cacheFolderOf, type OpenProject } from '../open-project.ts';
+import { cacheFolderOf, type OpenProject, openProject } from '../open-project.ts';
 import type { PreparedProduction } from '../prepare-production.ts';
 import { Stop, stopWith } from '../stop.ts';
 import { moneyProblems } from './money-problems.ts';
@@ -55,6 +56,29 @@ export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
     publish,
     priceUsd: (recipe) => view.priceUsd(recipe),
   });
+}
+
+/**
+ * Throws `Stop` (exit code 4) where media of a film could not be bought whatever its script says: keys, models, pictures
+ * that cannot reach their provider. Judged by the words of rules, before a model is paid for others.
+ */
+export async function refuseUnsaleable(
+  cli: Cli,
+  prepared: PreparedProduction,
+  live: readonly Medium[],
+): Promise<void> {
+  const { resolved, catalog } = prepared;
+  const project = await openProject(cli, prepared);
+  try {
+    const actions = filmActions(resolved);
+    const view = project.view({ live });
+    const { name, budgetUsd } = resolved;
+    const plan = planFilm(actions, view, { production: name, live, budgetUsd });
+    const problems = saleProblems(actions, plan, view, catalog);
+    if (problems.length > 0) throw new Stop(problems.map(asDiagnostic), exitCode.refused);
+  } finally {
+    await project.cache.close();
+  }
 }
 
 // Another picture is another clip: whoever buys clips first buys them twice.

@@ -2,13 +2,16 @@ import type { Cache } from '../../build/cache.ts';
 import type { Plan } from '../../plan/decision.ts';
 import type { Ware } from '../../producer/catalog.ts';
 import type { WrittenScript } from '../../producer/resolve-production.ts';
+import { openFields } from '../../producer/script/open-fields.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { canonicalJson, type Json } from '../../std/canonical-json.ts';
 import type { Cli } from '../cli.ts';
 import { exitCode } from '../exit-code.ts';
 import { cacheFolderOf, forSaleTo, meansOf } from '../open-project.ts';
+import { mediaOf } from '../options.ts';
 import { type PreparedProduction, prepareProduction, staleLock } from '../prepare-production.ts';
 import { stopWith } from '../stop.ts';
+import { refuseUnsaleable } from './go-live.ts';
 import { planWithScript } from './plan-with-script.ts';
 import { type ScriptWork, scriptWork } from './script-work.ts';
 import { knownScript, writeScript } from './write-script.ts';
@@ -44,8 +47,13 @@ export async function prepareLive(
 ): Promise<LiveProduction> {
   const prepared = prepareFor(cli, place, flags);
   const work = workFor(cli, prepared, flags);
-  if (work === null) return { prepared, spentUsd: 0 };
+  if (work === null) {
+    sayWhyNot(cli, prepared, flags);
+    return { prepared, spentUsd: 0 };
+  }
   if (flags.frozenLock) throw staleLock(prepared);
+  const media = mediaOf(flags.live);
+  if (media.length > 0) await refuseUnsaleable(cli, prepared, media);
   return withCache(cli, place, async (cache) => {
     const { script, spentUsd } = await writeScript(cli, prepared, work, cache, flags);
     return { prepared: preparedWith(cli, place, flags, prepared, script), spentUsd };
@@ -91,6 +99,18 @@ function prepareFor(
 function workFor(cli: Cli, prepared: PreparedProduction, { live }: LiveFlags): ScriptWork | null {
   if (!live.includes('script')) return null;
   return scriptWork(prepared, meansOf(cli, prepared.catalog));
+}
+
+// Who asks for a script alone, and gets none, is told why.
+function sayWhyNot(cli: Cli, prepared: PreparedProduction, { live }: LiveFlags): void {
+  const { source, decisions, resolved } = prepared;
+  if (live.some((ware) => ware !== 'script')) return;
+  if (openFields(decisions, source, resolved) === null) return;
+  const why =
+    source.producer === 'rules'
+      ? '`producer` is `rules`'
+      : 'rules wrote it, or what is open of it, and nobody chose a model; write `producer: claude` (or `openai`) to have it written anew';
+  cli.terminal.stderr.write(`script: no model is asked: ${why}\n`);
 }
 
 // A model thinks for a while, and people go on editing: its words are for the production that it was shown.
