@@ -38,7 +38,12 @@ export interface ScriptMeans {
  * Throws `Stop` (exit code 4) where the model that was chosen cannot be asked, or its answer would be too long.
  */
 export function scriptWork(prepared: PreparedProduction, means: ScriptMeans): ScriptWork | null {
-  const { source, resolved, decisions, catalog } = prepared;
+  const { source, resolved, catalog } = prepared;
+  // What the main film of a matrix has decided is the same in all of them, whoever wrote it.
+  const shared = prepared.main?.lock.decisions;
+  const decisions = prepared.decisions.filter(
+    ({ path, basis }) => shared?.get(path)?.basis !== basis,
+  );
   const open = openFields(decisions, source, resolved);
   if (open === null) return null;
   const writer =
@@ -49,7 +54,8 @@ export function scriptWork(prepared: PreparedProduction, means: ScriptMeans): Sc
   const learnings = learningLines(ofMedia(prepared.learnings), {
     ...{ today: means.today, style: resolved.style },
   });
-  const brief = { source, resolved, open, catalog, learnings };
+  const main = prepared.main?.resolved;
+  const brief = { source, resolved, open, catalog, learnings, ...(main !== undefined && { main }) };
   const range = sceneRange(resolved.scenes.length, brief);
   const { expected, allowed } = answerTokens(open, range.most);
   const limit = catalog.models[model]?.max_output_tokens ?? allowed;

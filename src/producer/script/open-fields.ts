@@ -2,6 +2,7 @@ import type { Production } from '../../production/production.gen.ts';
 import type { Decision } from '../decide.ts';
 import type { ResolvedProduction } from '../resolved-production.ts';
 import { styles } from '../styles.ts';
+import { type FilmSource, wantsTranslation } from '../translation.ts';
 
 /** Fields of a scene that a model can write, in the order in which one reads about them. */
 export const creativeFields = [
@@ -38,7 +39,7 @@ export interface OpenFields {
  */
 export function openFields(
   decisions: readonly Decision[],
-  source: Production,
+  source: FilmSource,
   { style, scenes }: Pick<ResolvedProduction, 'style' | 'scenes'>,
 ): OpenFields | null {
   const byRules = new Set(decisions.flatMap(({ path, by }) => (by === 'rules' ? path : [])));
@@ -50,10 +51,11 @@ export function openFields(
     const fields = creativeFields.filter((field) => isInvented(field, source, speaks));
     return { invents: fields, voice: speaks && byRules.has('voice'), scenes: [] };
   }
-  const open = scenes.flatMap(({ id, narration }): readonly OpenScene[] => {
+  const isTranslated = (at: number): boolean => wantsTranslation(source.scenes?.[at] ?? {}, source);
+  const open = scenes.flatMap(({ id, narration }, at): readonly OpenScene[] => {
     const isOpen = (field: CreativeField): boolean => {
       if (!byRules.has(`scenes.${id}.${field}`)) return false;
-      if (field === 'narration_text') return spoken;
+      if (field === 'narration_text') return spoken || isTranslated(at);
       return field !== 'duration' || isTimeOpen(source, narration !== null || asksForWords(id));
     };
     const fields = creativeFields.filter(isOpen);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { builtInCatalog } from '../../../src/producer/catalog.ts';
 import { answerTokens } from '../../../src/producer/script/answer-tokens.ts';
+import { openFields } from '../../../src/producer/script/open-fields.ts';
+import { scriptQuestion } from '../../../src/producer/script/script-question.ts';
 import type { Production } from '../../../src/production/production.gen.ts';
 import { canonicalJson, type Json } from '../../../src/std/canonical-json.ts';
 import { openOf, questionFor, resolveWith } from './film-with-model.ts';
@@ -86,4 +89,21 @@ test('a long script is known to need a long answer before anything is asked', ()
   const open = openOf(resolveWith({ ...coffee, scenes }));
   if (open === null) throw new Error('nothing is open');
   expect(answerTokens(open, 1000).expected).toBeGreaterThan(400_000);
+});
+
+test('a film of a matrix is asked for in its language, with what the main film says', () => {
+  const scenes = [
+    { id: 'steam', description: 'Steam over a cup', narration_text: 'One cup <only>.' },
+  ];
+  const main = resolveWith({ concept: 'Coffee', style: 'podcast', scenes }).resolved;
+  const source: Production = { concept: 'Coffee', style: 'podcast', scenes, language: 'de' };
+  const film = { ...source, writtenLanguage: 'en' };
+  const { decisions, resolved } = resolveWith(film);
+  const open = openFields(decisions, film, resolved);
+  if (open === null) throw new Error('nothing is open');
+  expect(open.scenes[0]?.fields).toContain('narration_text');
+  const brief = { source: film, resolved, open, main, catalog: builtInCatalog, learnings: [] };
+  expect(scriptQuestion(brief).turns[0]?.content).toContain(
+    'The film speaks the language `de` (BCP 47): write narration_text in it, and all else in English.\nThe film is made in several languages: say what it says in the first one, as somebody would say it who grew up with yours, and no longer.\n- steam: "One cup \\u003conly>."',
+  );
 });
