@@ -45,7 +45,7 @@ export function listed(names: readonly string[]): string {
   return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-const MAX_LISTED_NAMES = 16;
+const MAX_LISTED_NAMES = 32;
 
 function dotted(path: Path): string {
   return path
