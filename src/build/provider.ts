@@ -8,7 +8,7 @@ export interface Order {
   readonly recipe: PaidRecipe;
   /** What the catalog knows of the recipe's model. */
   readonly model: CatalogModel;
-  /** Pictures it starts from (`image`) and ends on (`end-image`); read only. */
+  /** Pictures it starts from (`image`), ends on (`end-image`) and is to look like (`reference.<n>`); read only. */
   readonly inputs: Readonly<Record<string, RunnerInput>>;
   /** A private folder for what is received; removed afterwards. */
   readonly folder: string;

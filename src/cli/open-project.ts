@@ -13,7 +13,7 @@ import { isPaidRecipe } from '../plan/decide.ts';
 import type { RememberedDecision } from '../plan/decision-memo.ts';
 import { paidRecipeUsd } from '../plan/paid-recipe-usd.ts';
 import type { Recipe } from '../plan/recipe.ts';
-import { type Catalog, modelsOf } from '../producer/catalog.ts';
+import { type Catalog, modelsOf, referencesOf } from '../producer/catalog.ts';
 import { clipSecondsFor } from '../producer/clip-lengths.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
 import type { Prices } from '../producer/spending.ts';
@@ -84,6 +84,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       clipSecondsFor: (model, time, clips, fromPicture) =>
         clipSecondsFor(catalog, model, time, clips, fromPicture),
       modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
+      referencesOf: (model) => referencesOf(catalog, model),
       whyNot: (recipe, pictures) => whyNot(recipe, pictures, means),
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),

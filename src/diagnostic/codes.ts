@@ -21,6 +21,7 @@ export const diagnosticCodes = [
   // Fields and their values.
   'unknown-field',
   'wrong-type',
+  'missing-field',
   'out-of-range',
   'none-not-allowed',
   'empty-text',
@@ -52,6 +53,8 @@ export const diagnosticCodes = [
   'no-previous-scene',
   'continuity-cycle',
   'loop-with-clips',
+  'duplicate-name',
+  'unknown-member',
   'loop-with-end',
   'take-and-pick',
   'no-such-take',
@@ -65,6 +68,7 @@ export const diagnosticCodes = [
   'learnings-conflict',
   // Money and time.
   'over-budget',
+  'prompt-too-long',
   'durations-do-not-add-up',
   'too-long-to-fill',
   // Prices and models.
@@ -79,6 +83,7 @@ export const diagnosticCodes = [
   'words-longer-than-picture',
   // Likely slips: warnings.
   'suspicious-voice',
+  'lonely-group',
   'no-subject-fits',
   'not-translated',
   // A script by a model.

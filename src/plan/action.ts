@@ -1,5 +1,6 @@
 import type { ClipCount } from '../producer/clip-lengths.ts';
 import type {
+  Appearance,
   Format,
   ResolvedImage,
   ResolvedNarration,
@@ -57,6 +58,17 @@ export const secondClip = 'clip-2';
 
 /** The last frame of a scene's first clip, which the second starts from: the end of its id. */
 export const middleFrame = 'middle-frame';
+/** The input that shows what one of the cast looks like, from 0 in their order: `reference.0`. What is drawn here does not read it. */
+export function referenceRole(place: number): string {
+  return `${referencePrefix}${place}`;
+}
+
+/** The place of a reference picture by its role; undefined for any other input. */
+export function placeOfReference(role: string): number | undefined {
+  return role.startsWith(referencePrefix) ? Number(role.slice(referencePrefix.length)) : undefined;
+}
+
+const referencePrefix = 'reference.';
 
 /** What an action reads. */
 export interface InputEdge {
@@ -73,6 +85,7 @@ export type ActionSpec =
   | {
       readonly kind: 'image';
       readonly image: Extract<ResolvedImage, { source: 'generated' }>;
+      readonly appearance: Appearance;
       readonly format: Format;
       readonly take: number;
     }

@@ -16,6 +16,8 @@ export interface RecipeContext {
   ): readonly number[];
   /** Models that a provider's name stands for, the preferred one first. */
   modelsOf(provider: string, medium: Medium): readonly string[];
+  /** How many reference pictures a model takes with the prompt of an image. */
+  referencesOf(model: string): number;
 }
 
 /** Records of what an action reads, by role. A role may be missing only while its price is estimated. */

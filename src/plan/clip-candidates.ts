@@ -1,3 +1,4 @@
+import { assembledPrompt } from '../producer/assembled-prompt.ts';
 import { type ClipCount, isRetimed } from '../producer/clip-lengths.ts';
 import type { ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
 import { longestSpeechSeconds } from '../producer/voices.ts';
@@ -23,7 +24,7 @@ export function clipCandidates(
   context: RecipeContext,
 ): Candidates {
   const { provider } = scene.clip;
-  const prompt = normalised(scene.clip.prompt);
+  const words = normalised(scene.clip.prompt);
   const lengthMs =
     scene.mode === 'audio-led' && scene.narration !== null
       ? (durationMs(inputs.get('narration')) ?? longestMs(scene.narration))
@@ -36,7 +37,7 @@ export function clipCandidates(
   const local: LocalClipRecipe = {
     kind: 'clip',
     provider: 'local',
-    move: provider === 'still' ? 'static' : cameraMoveOf(prompt, normalised(subjectOf(scene))),
+    move: provider === 'still' ? 'static' : cameraMoveOf(words, normalised(subjectOf(scene))),
     ...partOfMove(framesOfMs(lengthMs, format.fps), scene.clips, part, goesOn),
     ...pictureOf(format),
     drawing:
@@ -46,6 +47,7 @@ export function clipCandidates(
     ffmpeg: context.ffmpeg,
   };
   if (provider === 'local' || provider === 'still') return madeHere(local);
+  const prompt = normalised(assembledPrompt(scene.clip.prompt, scene.appearance));
   const { aspectRatio, resolution } = format;
   const take = scene.take.video;
   // To some models an end to reach is a picture like one to start from.

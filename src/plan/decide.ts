@@ -5,6 +5,7 @@ import {
   type InputEdge,
   type Medium,
   mediumOfKind,
+  placeOfReference,
   stillRole,
 } from './action.ts';
 import { type ActionKey, actionKeyOf, type Manifest, manifestOf } from './action-key.ts';
@@ -187,6 +188,8 @@ export function providerOf(recipe: Recipe): string {
 /** Whether who makes a recipe reads the bytes of an input: those enter the key, and no others. */
 export function reads(recipe: Recipe, { role, use }: InputEdge): boolean {
   if (use !== 'content') return false;
+  const place = placeOfReference(role);
+  if (place !== undefined) return isPaidRecipe(recipe) && place < Number(recipe['references'] ?? 0);
   // A camera that moves over a still cannot end on another one; where its move goes on, it starts from no other.
   const goesOn = !isPaidRecipe(recipe) && recipe.kind === 'clip' && (recipe.part?.start ?? 0) > 0;
   if (role === endRole) return isPaidRecipe(recipe);

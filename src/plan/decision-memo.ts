@@ -27,7 +27,7 @@ export function fingerprintOf({ spec, inputs }: Action, records: InputRecords): 
     case 'last-frame':
       return `${spec.kind} ${inputDigests(inputs, records)}`;
     case 'image':
-      return `image ${spec.take} ${textDigest(spec.image)} ${textDigest(spec.format)}`;
+      return `image ${spec.take} ${textDigest(spec.image)} ${textDigest(spec.appearance)} ${textDigest(spec.format)}${inputDigests(inputs, records)}`;
     case 'narration':
       return `narration ${spec.take} ${textDigest(spec.narration)}`;
     default:

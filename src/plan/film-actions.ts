@@ -4,6 +4,7 @@ import {
   endRole,
   type InputEdge,
   middleFrame,
+  referenceRole,
   secondClip,
   stillRole,
 } from './action.ts';
@@ -26,7 +27,7 @@ export function filmActions(production: ResolvedProduction): readonly Action[] {
 }
 
 function sceneActions(scene: ResolvedScene, format: Format, continued: boolean): Action[] {
-  const { id, narration, take } = scene;
+  const { id, narration, take, appearance } = scene;
   const action = (name: string, spec: Action['spec'], inputs: readonly InputEdge[]): Action => ({
     id: `${id}/${name}`,
     scene: id,
@@ -47,7 +48,13 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
   const lead = scene.mode === 'audio-led' ? speech('facts') : [];
   return [
     ...(scene.image?.source === 'generated'
-      ? [action('image', { kind: 'image', image: scene.image, format, take: take.image }, [])]
+      ? [
+          action(
+            'image',
+            { kind: 'image', image: scene.image, appearance, format, take: take.image },
+            references(scene),
+          ),
+        ]
       : []),
     ...(narration === null
       ? []
@@ -101,6 +108,16 @@ function pictureSource({ id, clip, image }: ResolvedScene, role = 'image'): Inpu
 
 function pictureEnd({ endImage }: ResolvedScene): InputEdge[] {
   return endImage === null ? [] : [{ role: endRole, from: { file: endImage }, use: 'content' }];
+}
+
+// A clip that starts from a picture shows what the picture shows: only stills are made after the pictures of the cast.
+function references({ appearance }: ResolvedScene): InputEdge[] {
+  const pictures = appearance.cast.flatMap(({ image }) => image ?? []);
+  return pictures.map((file, place) => ({
+    role: referenceRole(place),
+    from: { file },
+    use: 'content',
+  }));
 }
 
 function joiningActions(scenes: readonly ResolvedScene[], format: Format): Action[] {

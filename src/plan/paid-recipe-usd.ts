@@ -8,7 +8,7 @@ export function paidRecipeUsd(catalog: Catalog, recipe: PaidRecipe, format: Form
   const { kind, model } = recipe;
   switch (kind) {
     case 'image':
-      return imageUsd(catalog, model, format);
+      return imageUsd(catalog, model, format, Number(recipe['references'] ?? 0));
     case 'clip':
       return clipUsd(catalog, model, Number(recipe['seconds']), format);
     case 'narration':

@@ -14,6 +14,7 @@ import type { Cause, Plan, PlannedAction } from './decision.ts';
 import { firstOnSale } from './expected-maker.ts';
 import { fitWarningOf } from './fitted-scene.ts';
 import { candidatesOf } from './recipes.ts';
+import { referenceWarning } from './reference-warnings.ts';
 
 /** What the plan is told of the production, for its heading. */
 export interface PlanHeading {
@@ -37,6 +38,8 @@ export function planFilm(actions: readonly Action[], view: PlanView, heading: Pl
     const open = action.inputs.filter(({ from }) => 'action' in from && pending.has(from.action));
     const assumed = assumedInputs(action, settled, view);
     warnings.push(...fitWarnings(action, assumed.records));
+    const unsent = referenceWarning(action, assumed.records, view);
+    if (unsent !== null) warnings.push({ id: action.id, message: unsent });
     const worst = worstPrice(action, assumed.records, open, view);
     if (open.length > 0 && !assumed.complete) {
       dearer.set(action.id, worst.takeOverUsd);

@@ -152,8 +152,10 @@ export type FilmRecipe = {
 };
 
 /**
- * What a paid vendor is asked for; the vendor's adapter knows the rest. A clip has the inputs `image` and `end-image`, and
- * the field `loop` only where it is true. For a script see ScriptRecipe.
+ * What a paid vendor is asked for; the vendor's adapter knows the rest. The `prompt` of an image or a clip is the scene's
+ * own, with its cast and the look of the film after it. A clip has the inputs `image` and `end-image`, and the field `loop`
+ * only where it is true. An image has the inputs `reference.<n>`, as many as its field `references` says, which is only
+ * there where that is not 0. For a script see ScriptRecipe.
  */
 export type PaidRecipe = {
   readonly kind: 'image' | 'clip' | 'narration' | 'script';

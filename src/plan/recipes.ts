@@ -1,3 +1,4 @@
+import { assembledPrompt } from '../producer/assembled-prompt.ts';
 import type { Format, ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
 import { localVoiceOf } from '../producer/voices.ts';
 import { unreachable } from '../std/unreachable.ts';
@@ -64,17 +65,23 @@ export function candidatesOf(
 }
 
 function imageCandidates(
-  { image, format, take }: Extract<ActionSpec, { kind: 'image' }>,
+  { image, appearance, format, take }: Extract<ActionSpec, { kind: 'image' }>,
   context: RecipeContext,
 ): Candidates {
-  const prompt = normalised(image.prompt);
-  const local = drawing(prompt, format, take);
+  const local = drawing(normalised(image.prompt), format, take);
   if (image.provider === 'local') return madeHere(local);
   const { aspectRatio, resolution } = format;
-  const asked = askedOf(image, 'image', context, (provider, model) => ({
-    ...{ kind: 'image', provider, model, prompt },
-    ...{ aspectRatio, resolution, take },
-  }));
+  const pictures = appearance.cast.filter((member) => member.image !== null).length;
+  const asked = askedOf(image, 'image', context, (provider, model) => {
+    const references = Math.min(pictures, context.referencesOf(model));
+    const prompt = normalised(assembledPrompt(image.prompt, appearance, references));
+    return {
+      ...{ kind: 'image', provider, model, prompt },
+      ...{ aspectRatio, resolution, take },
+      // Left out where there are none: images that were bought before there was such a field keep their keys.
+      ...(references > 0 && { references }),
+    };
+  });
   return { ...asked, local };
 }
 

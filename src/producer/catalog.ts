@@ -145,7 +145,7 @@ function listOf(models: string | readonly string[]): readonly string[] {
 }
 
 /** What is known of a model; an unknown one has no limits and costs nothing that could be foretold. */
-function factsOf(catalog: Catalog, model: string): CatalogModel | undefined {
+export function factsOf(catalog: Catalog, model: string): CatalogModel | undefined {
   return catalog.models[model];
 }
 
@@ -154,13 +154,19 @@ export function needsImage(catalog: Catalog, model: string): boolean {
   return factsOf(catalog, model)?.needs_image === true;
 }
 
-/** Estimated price of one image, in USD. */
-export function imageUsd(catalog: Catalog, model: string, format: Format): number {
+/** Estimated price of one image that is made after so many reference pictures, in USD. */
+export function imageUsd(catalog: Catalog, model: string, format: Format, references = 0): number {
   const price = factsOf(catalog, model)?.price;
   if (price?.per !== 'image') return 0;
+  const more = references * (price.reference_usd ?? 0);
   const usd = format.aspectRatio === '1:1' ? (price.square_usd ?? price.usd) : price.usd;
-  if (typeof usd === 'number') return usd;
-  return usd[format.resolution] ?? Math.max(0, ...Object.values(usd));
+  if (typeof usd === 'number') return usd + more;
+  return (usd[format.resolution] ?? Math.max(0, ...Object.values(usd))) + more;
+}
+
+/** How many reference pictures a model takes with the prompt of an image. */
+export function referencesOf(catalog: Catalog, model: string): number {
+  return factsOf(catalog, model)?.reference_images ?? 0;
 }
 
 /** Estimated price of a clip of so many seconds, in USD. */

@@ -6,6 +6,6 @@ export const filmFields: readonly string[] =
 
 /** Fields of a scene that can be decided, in the order in which one reads about it; as in schemas/lock.schema.json. */
 export const sceneFields: readonly string[] =
-  'id description narration_text duration mode fit clips continuity seed_image image_prompt video_prompt providers.image providers.video providers.audio made_by.image made_by.video made_by.audio take.image take.video take.audio'.split(
+  'id description narration_text duration mode fit clips cast group continuity seed_image image_prompt video_prompt providers.image providers.video providers.audio made_by.image made_by.video made_by.audio take.image take.video take.audio'.split(
     ' ',
   );

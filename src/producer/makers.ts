@@ -1,6 +1,7 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
 import { isRetimed } from './clip-lengths.ts';
+import type { StagedScene } from './continuity/stage-scenes.ts';
 import { basisOf, type Decisions, isText } from './decide.ts';
 import { clipsWanted } from './decide-clips.ts';
 import { wantsStill } from './resolve-scene.ts';
@@ -13,14 +14,13 @@ import {
   spendingFor,
 } from './spending.ts';
 import { takesOf } from './takes.ts';
-import type { ToldScene } from './tell-scene.ts';
 import { longestSpeechSeconds } from './voices.ts';
 
 const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
 /** Decides who makes what: one maker a medium for the film, another for single scenes only where money asks for it. */
 export function decideMakers(
-  told: readonly ToldScene[],
+  told: readonly StagedScene[],
   source: Production,
   budgetUsd: number | null,
   prices: Prices,
@@ -94,7 +94,7 @@ function paidCount({ makers }: Spending, medium: Medium): number {
   return makers.filter((each) => each[medium] !== null && each[medium] !== 'local').length;
 }
 
-function pricedScene(scene: ToldScene, source: Production): PricedScene {
+function pricedScene(scene: StagedScene, source: Production): PricedScene {
   const { written } = scene.draft;
   const maker = (medium: Medium): string | null | undefined => {
     const own = written.providers?.[medium];
@@ -112,9 +112,11 @@ function pricedScene(scene: ToldScene, source: Production): PricedScene {
       (written.continuity !== undefined && written.continuity !== null),
     fromPicture:
       typeof written.seed_image === 'string' ||
-      typeof written.continuity === 'string' ||
+      scene.link.from !== null ||
       typeof written.end_image === 'string' ||
       written.loop === true,
+    continues: scene.link.from !== null && !scene.link.written,
+    references: scene.appearance.cast.filter(({ image }) => image !== null).length,
     text: scene.narration,
     takes: takesOf(written),
     voice: scene.voice,

@@ -88,6 +88,19 @@ export function lightOf(see: string, look: string, own: boolean): string {
     .join(', ');
 }
 
+/**
+ * The film's own light and colours beside a look that the user wrote: its colours give way, and its light as well where the
+ * look speaks of light.
+ */
+export function besideLook(light: string, look: string | null): string {
+  if (look === null) return light;
+  if (ofLight.test(look)) return '';
+  return light
+    .split(', ')
+    .filter((part) => ofLight.test(part))
+    .join(', ');
+}
+
 /** A beat's description in the words of another shot, for long films that come back to a picture. */
 export function again(beat: Beat, round: number): string {
   const views = ['from further away', 'from very near', 'from above', 'from the side'];

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Catalog } from './catalog.ts';
 import { styleOf } from './concept.ts';
+import { stageScenes } from './continuity/stage-scenes.ts';
 import {
   type Answers,
   type Decision,
@@ -21,6 +22,7 @@ import type { Lock } from './lock.ts';
 import { decideMakers } from './makers.ts';
 import { fitOfFilm, usualMs } from './pace.ts';
 import { type Producer, producerOf, type Writer } from './producer-of.ts';
+import { promptTrouble } from './prompt-trouble.ts';
 import { finishScene } from './resolve-scene.ts';
 import type { Format, ResolvedProduction, Style } from './resolved-production.ts';
 import { affordableScenes, type SceneCount } from './scene-count.ts';
@@ -118,7 +120,7 @@ export function resolveProduction(input: {
     Math.round(seconds * 1000),
     drafts.map(({ written }) => toMs(written.duration)),
   );
-  const told = tellScenes(drafts, slots.ms, film, decisions);
+  const told = stageScenes(tellScenes(drafts, slots.ms, film, decisions), source, decisions);
   keepLength(source, told, decisions);
   const experience = experienceFrom(learned?.learnings ?? noLearnings, listed, {
     today: learned?.today ?? '',
@@ -131,7 +133,7 @@ export function resolveProduction(input: {
   const everyone = { ...experience.among(prices), budgetUsd };
   const fallback = decideFallback(source, spending, everyone, decisions);
   const scenes = told.map((scene, at) =>
-    finishScene(scene, told[at - 1]?.draft.id ?? null, spending.makers[at], {
+    finishScene(scene, spending.makers[at], {
       catalog,
       decisions,
       fallback,
@@ -161,6 +163,7 @@ export function resolveProduction(input: {
         openFields(all, source, { style: film.style, scenes }),
         production.placeOf,
       ),
+      ...promptTrouble(scenes, catalog, production.placeOf),
     ],
   };
 }

@@ -1,12 +1,15 @@
+import { addedCharacters } from './assembled-prompt.ts';
 import { type Catalog, modelOf, needsImage } from './catalog.ts';
+import type { StagedScene } from './continuity/stage-scenes.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import { decideClips } from './decide-clips.ts';
 import type { Fallback } from './fallback.ts';
 import type { Experience } from './learnings/experience.ts';
 import type { Guidance } from './learnings/prompt-guidance.ts';
 import { madeBy } from './made-by.ts';
-import { cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
+import { besideLook, cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
 import type {
+  Appearance,
   ResolvedClip,
   ResolvedImage,
   ResolvedNarration,
@@ -19,13 +22,14 @@ import type { ToldScene } from './tell-scene.ts';
 /** Longest prompt the rules write: below the limit of every known model. */
 const promptCharacters = 900;
 
+/** Longest prompt that is asked for where the cast and a look are added: the least that a known model takes. */
+const leastLimit = 1000;
+/** What a scene says by itself is never cut to less than this, whatever is added. */
+const leastOwnCharacters = 200;
+
 /** Actions that a still would freeze at the wrong moment. */
 const moving =
   /\b(run(s|ning)?|crowds?|racing|races?|danc(e|es|ing)|flocks?|cheer(s|ing)?|stampede|gallop(s|ing)?|jump(s|ing)?|swim(s|ming)?|fly(ing)?|flies|surf(s|ing)|fight(s|ing)?|chas(e|es|ing)|explo(des|sion)|football|soccer|skat(es|ing)|skiing|crash(es|ing))\b/i;
-
-/** Words that take up what the scene before has shown. */
-const goesOn =
-  /^(they|he|she|it|the same|then|now|still|again|moments? later|a moment later|seconds later|continuing|and then)\b/i;
 
 /** Whether a scene is better started from a still: things that hold still are; what runs, dances or flies is not. */
 export function wantsStill({ draft, description, shown, subject }: ToldScene): boolean {
@@ -45,10 +49,9 @@ interface Studio {
   readonly guidance: Experience['guidance'];
 }
 
-/** The scene with prompts, picture, clip and narration in place. `previous` is the id of the scene before. */
+/** The scene with prompts, picture, clip and narration in place. */
 export function finishScene(
-  scene: ToldScene,
-  previous: string | null,
+  scene: StagedScene,
   makers: Makers | undefined,
   studio: Studio,
 ): ResolvedScene {
@@ -56,7 +59,7 @@ export function finishScene(
   const { id, written } = draft;
   const take = takeOf(id, written, studio.decisions);
   const video = makers?.video ?? null;
-  const continues = continuedScene(scene, previous, studio.decisions);
+  const continues = continuedScene(scene, video, studio.decisions);
   const image = continues === null ? pictureOf(scene, take.image, makers, studio) : null;
   if (continues !== null) keepImagePrompt(scene, studio.decisions);
   const prompt = written.video_prompt ?? writeVideoPrompt(scene, video, studio);
@@ -71,6 +74,7 @@ export function finishScene(
     fit,
     take,
     takes: takesOf(written),
+    appearance: scene.appearance,
     image,
     // What a film's end looks like is the user's alone: nothing is decided, and nothing of it is in the lock.
     endImage: written.end_image ?? null,
@@ -116,32 +120,33 @@ function speechOf(
   return { provider, model, voice, text, fallback: fallback.audio, madeBy: maker };
 }
 
+// A camera move over another scene's last frame would show nothing new: such a scene has a still of its own.
 function continuedScene(
-  scene: ToldScene,
-  previous: string | null,
+  { draft, link, previous }: StagedScene,
+  video: string | null,
   decisions: Decisions,
 ): string | null {
-  const { id, written } = scene.draft;
-  if (written.continuity !== undefined) {
-    return written.continuity === 'previous' ? previous : written.continuity;
-  }
-  const ownPicture =
-    typeof written.image_prompt === 'string' || typeof written.seed_image === 'string';
-  const follows = previous !== null && !ownPicture && goesOn.test(scene.description);
-  const value = decisions.decide(
-    `scenes.${id}.continuity`,
-    { follows },
-    (chosen) => chosen === null || chosen === 'previous',
-    () =>
-      follows
-        ? { value: 'previous', because: 'the description goes on with what was just seen' }
-        : { value: null, because: 'the scene shows something of its own' },
-  );
-  return value === 'previous' ? previous : null;
+  if (link.written) return link.from;
+  const isMoved = video !== null && video !== 'local';
+  const { basis, value, because } =
+    link.from === null || isMoved
+      ? link
+      : {
+          basis: { follows: false },
+          value: null,
+          because: 'no model moves its picture, so a still of its own shows more',
+        };
+  const chosen = decisions.decide(`scenes.${draft.id}.continuity`, basis, isTextOrNone, () => ({
+    value,
+    because,
+  }));
+  // What a model chose may be another scene than the rules would take.
+  if (chosen === 'previous') return previous;
+  return chosen === null || chosen !== value ? null : link.from;
 }
 
 function pictureOf(
-  scene: ToldScene,
+  scene: StagedScene,
   take: number,
   makers: Makers | undefined,
   studio: Studio,
@@ -173,35 +178,44 @@ function pictureOf(
 
 // What was learned is no ground of a prompt: one in the lock stays, and the next that is written says it.
 function writeImagePrompt(
-  scene: ToldScene,
+  scene: StagedScene,
   maker: string,
   { decisions, guidance }: Studio,
 ): string {
   const basis = imagePromptBasis(scene);
   return decisions.decide(imagePromptPath(scene), basis, isText, () => {
     const learned = guidance('image', maker);
-    const room = promptCharacters - lengthOf(learned);
+    const room = roomFor(scene.appearance) - lengthOf(learned);
     return {
-      value: guided(imagePromptFor({ see: basis.description, ...basis }, room), learned),
+      value: guided(imagePrompt(basis, room), learned),
       because: `the description, with framing and light; no letters, which models cannot draw${learned?.because ?? ''}`,
     };
   });
 }
 
 // A scene without a picture may get one again, and a model's words for it were paid for.
-function keepImagePrompt(scene: ToldScene, decisions: Decisions): void {
+function keepImagePrompt(scene: StagedScene, decisions: Decisions): void {
   if (scene.draft.written.image_prompt !== undefined) return;
   decisions.keepPaidWords(imagePromptPath(scene), imagePromptBasis(scene));
 }
 
-function imagePromptPath({ draft }: ToldScene): string {
+function imagePromptPath({ draft }: StagedScene): string {
   return `scenes.${draft.id}.image_prompt`;
 }
 
-function imagePromptBasis(scene: ToldScene) {
+function imagePrompt(
+  basis: { description: string; look: string | null; light: string; theme: string | null },
+  limit: number,
+): string {
+  return imagePromptFor({ see: basis.description, ...basis }, limit);
+}
+
+function imagePromptBasis(scene: StagedScene) {
   const { description, shown, theme } = scene;
-  const light = lightOf(description, scene.light(), shown !== null);
-  return { description, look: shown?.look ?? null, light, theme };
+  const { look: filmLook } = scene.appearance;
+  const light = besideLook(lightOf(description, scene.light(), shown !== null), filmLook);
+  const basis = { description, look: shown?.look ?? null, light, theme };
+  return { ...basis, ...cutTo(roomFor(scene.appearance), (limit) => imagePrompt(basis, limit)) };
 }
 
 function seedWanted(
@@ -230,22 +244,24 @@ function seedWanted(
 }
 
 function writeVideoPrompt(
-  { draft, description, shown, light: film }: ToldScene,
+  { draft, description, shown, light: film, appearance }: StagedScene,
   maker: string | null,
   { decisions, guidance }: Studio,
 ): string {
-  const light = lightOf(description, film(), shown !== null);
+  const light = besideLook(lightOf(description, film(), shown !== null), appearance.look);
   const motion = shown?.motion ?? null;
   const camera = shown?.camera ?? cameraFor(description);
+  const room = roomFor(appearance);
+  const written = (limit: number): string =>
+    videoPromptFor({ see: description, motion, camera, light }, limit);
   return decisions.decide(
     `scenes.${draft.id}.video_prompt`,
-    { description, motion, camera, light },
+    { description, motion, camera, light, ...cutTo(room, written) },
     isText,
     () => {
       const learned = maker === null ? null : guidance('video', maker);
-      const room = promptCharacters - lengthOf(learned);
       return {
-        value: guided(videoPromptFor({ see: description, motion, camera, light }, room), learned),
+        value: guided(written(room - lengthOf(learned)), learned),
         because: `one subject, one movement, one camera move and the light: what video models follow best${learned?.because ?? ''}`,
       };
     },
@@ -258,4 +274,15 @@ function guided(prompt: string, learned: Guidance | null): string {
 
 function lengthOf(learned: Guidance | null): number {
   return guided('', learned).length;
+}
+
+// Characters that a scene may use for its own words.
+function roomFor(appearance: Appearance): number {
+  const room = leastLimit - addedCharacters(appearance);
+  return Math.min(promptCharacters, Math.max(leastOwnCharacters, room));
+}
+
+// The room is part of what a prompt is made from only where it is cut: another word in the look changes no other prompt.
+function cutTo(room: number, written: (limit: number) => string): { readonly room?: number } {
+  return room < promptCharacters && written(promptCharacters).length > room ? { room } : {};
 }

@@ -31,6 +31,23 @@ export interface Format {
   readonly resolution: string;
 }
 
+/** One of the film's cast, as a scene shows it. */
+export interface CastMember {
+  readonly name: string;
+  /** What it looks like, in a phrase. */
+  readonly description: string;
+  /** The user's picture of it, POSIX path relative to the project root; null where there is none. */
+  readonly image: string | null;
+}
+
+/** What is asked for in every prompt of a scene besides its own words. */
+export interface Appearance {
+  /** In the order of the file. */
+  readonly cast: readonly CastMember[];
+  /** The look of the film, as the user wrote it; null where nothing is to be added. */
+  readonly look: string | null;
+}
+
 /** A still that a scene's clip starts from. */
 export type ResolvedImage =
   | {
@@ -87,6 +104,7 @@ export interface ResolvedScene {
   readonly take: TakeNumbers;
   /** How many takes there are to pick from, by medium; 1 where the one in use is all there is. */
   readonly takes: TakeNumbers;
+  readonly appearance: Appearance;
   /** Null when the clip is made from text alone, or continues another scene. */
   readonly image: ResolvedImage | null;
   /** The user's picture that a bought clip ends on, POSIX path relative to the project root; null where none is wanted. */

@@ -37,6 +37,8 @@ export function affordableScenes(
       wantsImage: true,
       bringsImage: image === null,
       fromPicture: false,
+      continues: false,
+      references: 0,
       text: spoken ? 'x'.repeat(Math.ceil(signsPerLetter * lettersThatFit(seconds, voice))) : null,
       voice,
       takes: takesOf({}),

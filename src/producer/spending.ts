@@ -6,6 +6,7 @@ import {
   modelOf,
   narrationUsd,
   needsImage,
+  referencesOf,
 } from './catalog.ts';
 import { type ClipCount, clipCountFor, clipSecondsFor } from './clip-lengths.ts';
 import type { Format } from './resolved-production.ts';
@@ -28,6 +29,10 @@ export interface PricedScene {
   readonly bringsImage: boolean;
   /** True when the clip is made from an own picture or another scene's last frame, or loops: some models make other lengths then. */
   readonly fromPicture: boolean;
+  /** True when a model would start the clip from another scene's last frame; a camera move is made over a still of its own. */
+  readonly continues: boolean;
+  /** How many pictures of the cast there are to make its still after. */
+  readonly references: number;
   /** Spoken text, or null. */
   readonly text: string | null;
   readonly voice: string;
@@ -64,8 +69,14 @@ export function sceneUsd(scene: PricedScene, makers: Makers, { catalog, format }
   const model = (provider: string | null, medium: Medium): string =>
     provider === null ? '' : (modelOf(catalog, provider, medium) ?? '');
   const clipModel = model(makers.video, 'video');
+  const imageModel = model(makers.image, 'image');
   const image = hasImage(scene, makers.video, catalog)
-    ? imageUsd(catalog, model(makers.image, 'image'), format)
+    ? imageUsd(
+        catalog,
+        imageModel,
+        format,
+        Math.min(scene.references, referencesOf(catalog, imageModel)),
+      )
     : 0;
   const fromPicture = scene.fromPicture || hasImage(scene, makers.video, catalog);
   const time = { seconds: scene.clipSeconds, retimed: scene.retimed };
@@ -91,6 +102,7 @@ export function clipsOf(scene: PricedScene, { video }: Makers, catalog: Catalog)
 /** Whether a still is generated for a scene when `video` makes its clip. */
 function hasImage(scene: PricedScene, video: string | null, catalog: Catalog): boolean {
   if (scene.bringsImage) return false;
+  if (scene.continues && video !== null && video !== 'local') return false;
   if (scene.wantsImage || video === null || video === 'local') return true;
   return needsImage(catalog, modelOf(catalog, video, 'video') ?? '');
 }

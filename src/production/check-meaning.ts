@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { castNames, checkCast, lonelyGroups } from './check-cast.ts';
 import { checkEnds } from './check-ends.ts';
 import { checkOwnPicture, type OwnPicture } from './check-own-picture.ts';
 import { checkScenes, type LinkedScene } from './check-scenes.ts';
@@ -26,8 +27,12 @@ export function checkMeaning(tree: YamlTree, place: ProductionPlace): Meaning {
       ...pictures.errors,
       ...checkEnds(tree, scenes.length),
       ...checkTakes(tree, scenes.length),
+      ...checkCast(
+        tree,
+        scenes.flatMap(({ id }) => id ?? []),
+      ),
     ],
-    warnings: suspiciousVoices(tree, scenes.length),
+    warnings: [...suspiciousVoices(tree, scenes.length), ...lonelyGroups(tree)],
     picturePaths: pictures.paths,
   };
 }
@@ -38,9 +43,15 @@ function linkedScenes(source: unknown): readonly LinkedScene[] {
   return scenes.map((scene: unknown) => {
     const id = valueAt(scene, ['id']);
     const continuity = valueAt(scene, ['continuity']);
+    const group = valueAt(scene, ['group']) ?? valueAt(source, ['defaults', 'group']);
+    const startsItself =
+      continuity === null ||
+      ['image_prompt', 'seed_image'].some((field) => typeof valueAt(scene, [field]) === 'string');
     return {
       ...(typeof id === 'string' ? { id } : {}),
       ...(typeof continuity === 'string' ? { continuity } : {}),
+      ...(typeof group === 'string' ? { group } : {}),
+      startsItself,
     };
   });
 }
@@ -81,9 +92,12 @@ function checkOwnPictures(
 ): { errors: readonly Diagnostic[]; paths: ReadonlyMap<string, string> } {
   const checked = new Map<string, OwnPicture>();
   const errors: Diagnostic[] = [];
-  const paths = sceneBlocks(sceneCount).flatMap((parent) =>
-    pictureFields.map((field) => [...parent, field]),
-  );
+  const paths = [
+    ...sceneBlocks(sceneCount).flatMap((parent) =>
+      pictureFields.map((field) => [...parent, field]),
+    ),
+    ...castNames(tree.value).map((name) => ['cast', name, 'image']),
+  ];
   for (const path of paths) {
     const written = valueAt(tree.value, path);
     // An empty text is already a problem of its own.

@@ -9,6 +9,9 @@ import type { YamlTree } from './yaml-tree.ts';
 export interface LinkedScene {
   readonly id?: string;
   readonly continuity?: string;
+  readonly group?: string;
+  /** Whether it starts from no other scene, whatever its group. */
+  readonly startsItself?: boolean;
 }
 
 /** What cannot be in what scenes say of each other: equal ids, `continuity` to nowhere or in a circle. */
@@ -81,8 +84,11 @@ function wrongContinuity(scenes: readonly LinkedScene[], tree: YamlTree): readon
 // Each scene continues at most one other, so a circle is found by following them from each scene once.
 function circles(scenes: readonly LinkedScene[], tree: YamlTree): readonly Diagnostic[] {
   const indexes = new Map(scenes.map(({ id }, index) => [id, index]));
-  const next = scenes.map(({ continuity }, index) => {
-    if (continuity === undefined) return undefined;
+  const lastOfGroup = new Map<string, number>();
+  const next = scenes.map(({ continuity, group, startsItself }, index) => {
+    const before = group === undefined ? undefined : lastOfGroup.get(group);
+    if (group !== undefined) lastOfGroup.set(group, index);
+    if (continuity === undefined) return startsItself === true ? undefined : before;
     return (
       indexes.get(continuity) ?? (continuity === 'previous' && index > 0 ? index - 1 : undefined)
     );

@@ -79,6 +79,8 @@ function wordsFor(problem: ErrorObject, path: Path, source: unknown, schema: Fie
       return unknownWord(path, subject, value, schema);
     case 'type':
       return wrongType(String(problem.params['type']), subject, value, schema);
+    case 'required':
+      return missingField(String(problem.params['missingProperty']), subject);
     case 'exclusiveMinimum':
     case 'minimum':
     case 'maximum':
@@ -147,6 +149,11 @@ function wordsFor(problem: ErrorObject, path: Path, source: unknown, schema: Fie
   }
 }
 
+function missingField(field: string, subject: string): Words {
+  const hint = `write \`${field}:\` below it`;
+  return { code: 'missing-field', message: `${subject} has no \`${field}\``, hint };
+}
+
 const reservedIdHint =
   '`film` is the whole film, `previous` and `none` are words of `continuity`; choose another name';
 
@@ -171,7 +178,9 @@ function unsafeName(name: string, path: Path, source: unknown): Words {
     message: `\`${shortened(name)}\` cannot be a name in ${pathWords(path, source)}`,
     hint: byLanguage.includes(path.at(-1))
       ? languageHint
-      : 'allowed: up to 64 letters, digits and `_`, the first a letter',
+      : path[0] === 'cast'
+        ? 'allowed: up to 64 letters, digits, spaces, `-`, `_` and `’`, the first a letter'
+        : 'allowed: up to 64 letters, digits and `_`, the first a letter',
   };
 }
 

@@ -9,7 +9,7 @@ import { withIncludes } from './include-files.ts';
 import type { LineIndex } from './line-index.ts';
 import { normaliseFile } from './normalise-file.ts';
 import { listed, valueAt } from './path-words.ts';
-import type { Production, Scene, SceneDefaults } from './production.gen.ts';
+import type { Cast, Production, Scene, SceneDefaults } from './production.gen.ts';
 import { problemsOf } from './production.validate.gen.ts';
 import { readTree } from './read-tree.ts';
 import { asVariant, variantNames } from './variants.ts';
@@ -18,7 +18,7 @@ import type { YamlTree } from './yaml-tree.ts';
 /**
  * What the file says, checked. A member that is absent was left empty and is the Producer's; null is the user's
  * `none`; anything else is the user's word. `defaults` are applied to the scenes, with the scene's own word first;
- * `seed_image` and `end_image` are POSIX paths relative to the project root.
+ * `seed_image`, `end_image` and the pictures of the `cast` are POSIX paths relative to the project root.
  */
 export interface ProductionSource extends Omit<Production, 'defaults' | 'vars' | 'include'> {
   /** The language that its texts are written in, where the film of a matrix speaks another. */
@@ -168,12 +168,25 @@ function withDefaults(
   source: Production,
   picturePaths: ReadonlyMap<string, string>,
 ): ProductionSource {
-  const { defaults = {}, vars: _, include: __, scenes, ...rest } = source;
+  const { defaults = {}, vars: _, include: __, scenes, ...others } = source;
+  const rest = {
+    ...others,
+    ...(others.cast !== undefined && { cast: castWithPaths(others.cast, picturePaths) }),
+  };
   if (scenes === undefined) return rest;
   return {
     ...rest,
     scenes: scenes.map((scene, index) => sceneWithDefaults(scene, defaults, index, picturePaths)),
   };
+}
+
+function castWithPaths(cast: Cast, picturePaths: ReadonlyMap<string, string>): Cast {
+  return Object.fromEntries(
+    Object.entries(cast).map(([name, { image, ...member }]) => [
+      name,
+      { ...member, ...(image !== undefined && { image: picturePaths.get(image) ?? image }) },
+    ]),
+  );
 }
 
 function sceneWithDefaults(

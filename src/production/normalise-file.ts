@@ -13,12 +13,14 @@ const sceneOnly = [
   'end_image',
   'loop',
   'clips',
+  'group',
 ];
 /** Fields that only a production has. */
 const productionOnly = [
   'concept',
   'style',
   'producer',
+  'look',
   'budget',
   'format',
   'fallback',

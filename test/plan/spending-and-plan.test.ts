@@ -20,6 +20,7 @@ function plannedUsd({ resolved }: ReturnType<typeof resolve>): number {
     clipSecondsFor: (model, time, clips, fromPicture) =>
       clipSecondsFor(builtInCatalog, model, time, clips, fromPicture),
     modelsOf: () => [],
+    referencesOf: () => 0,
     priceUsd: (recipe) => paidRecipeUsd(builtInCatalog, recipe, resolved.format),
     record: () => undefined,
     lastKey: () => undefined,

@@ -15,6 +15,28 @@ scenes:
   - description: A table
     continuity: steem
 `,
+  'names of the cast and of groups are looked up': `concept: a
+cast:
+  ann: { description: a woman, image: missing.png, scenes: [stem, steam] }
+  Ann: { description: another }
+  9bob: { description: a man }
+  max: { age: 40 }
+  eve: tall
+scenes:
+  - { id: steam, description: b, cast: [ann, bill], group: kitchen }
+  - { id: door, description: c, cast: ann, group: kitchn }
+  - { id: end, description: d, group: kitchen }
+`,
+  'names of a cast that there is not say where it goes': `concept: a
+scenes:
+  - { id: steam, description: b, cast: [ann] }
+`,
+  'a circle through a group is refused': `concept: a
+scenes:
+  - { id: one, description: a, group: g, continuity: three }
+  - { id: two, description: b }
+  - { id: three, description: c, group: g }
+`,
   'an unknown field gets a suggestion or the fields there are': `concept: a
 vioce: lily
 soundtrack: jazz

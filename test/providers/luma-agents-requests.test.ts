@@ -26,6 +26,18 @@ test('a clip is asked for with all that its recipe says, and pictures travel in 
   });
 });
 
+test('the pictures of the cast travel with the prompt of an image, in their order', async () => {
+  const inputs = { 'reference.0': inputOf(first), 'reference.1': inputOf(last) };
+  expect(await sentFor({ ...image('uni-1'), references: 2 }, inputs)).toMatchObject({
+    type: 'image',
+    image_ref: [
+      { data: first.toString('base64'), media_type: 'image/png' },
+      { data: last.toString('base64'), media_type: 'image/png' },
+    ],
+  });
+  expect(await sentFor(image('uni-1'))).not.toHaveProperty('image_ref');
+});
+
 test.each([
   [{ resolution: '480p' }, { resolution: '540p', duration: '5s', loop: false }],
   [

@@ -24,6 +24,7 @@ export function scene(id: string, changes: Partial<ResolvedScene> = {}): Resolve
     fit: 'speed-match',
     take: { image: 1, video: 1, audio: 1 },
     takes: { image: 1, video: 1, audio: 1 },
+    appearance: { cast: [], look: null },
     image: {
       source: 'generated',
       provider: 'dalle',

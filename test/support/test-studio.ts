@@ -36,6 +36,8 @@ export class TestStudio {
   recall: PlanView['recall'] = () => undefined;
   /** Models by provider and medium, besides those in the production: `runway video`. */
   models: Readonly<Record<string, readonly string[]>> = {};
+  /** Reference pictures that models take. */
+  references: Readonly<Record<string, number>> = {};
   whyNot = (_recipe: PaidRecipe): string | null => null;
   /** Who is paid; delivers at once unless told otherwise. */
   provider: Provider = deliveringAtOnce((task) => this.run(task));
@@ -137,6 +139,7 @@ export class TestStudio {
       clipSecondsFor: (model, time, clips, fromPicture) =>
         this.clipSecondsFor(model, time, clips, fromPicture),
       modelsOf: (provider, medium) => this.models[`${provider} ${medium}`] ?? [],
+      referencesOf: (model) => this.references[model] ?? 0,
       whyNot: (recipe) => this.whyNot(recipe),
       underway: (key) => this.cache.journal.latest(key, 0)?.state === 'submitted',
       failed: (key) => this.cache.journal.latest(key, 0)?.state === 'failed',

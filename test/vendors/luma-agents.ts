@@ -12,6 +12,7 @@ interface Body {
   readonly prompt: string;
   readonly aspect_ratio: string;
   readonly output_format?: string;
+  readonly image_ref?: readonly Frame[];
   readonly video?: Video;
 }
 
@@ -130,11 +131,13 @@ const imageRatios = ['3:1', '2:1', '16:9', '3:2', '1:1', '2:3', '9:16', '1:2', '
 const videoRatios = ['9:16', '3:4', '1:1', '4:3', '16:9', '21:9'];
 
 // What docs.agents.lumalabs.ai says of each parameter, and which ones it rejects together.
-function faultOf({ model, type, prompt, aspect_ratio, output_format, video }: Body) {
+function faultOf({ model, type, prompt, aspect_ratio, output_format, image_ref, video }: Body) {
   if (prompt.length < 1 || prompt.length > 6000) return 'prompt: 1 to 6000 characters';
   if (type === 'image') {
     if (!['uni-1', 'uni-1-max'].includes(model)) return 'model: makes no images';
     if (video !== undefined) return 'video: not for images';
+    if (image_ref !== undefined && image_ref.length > 9) return 'image_ref: at most 9';
+    if (image_ref !== undefined && !image_ref.every(isPng)) return 'Invalid base64 image data';
     if (!imageRatios.includes(aspect_ratio)) return 'aspect_ratio: not one of images';
     return ['png', 'jpeg', undefined].includes(output_format) ? undefined : 'output_format';
   }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Order } from '../../build/provider.ts';
+import { referenceRole } from '../../plan/action.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { Account } from '../account.ts';
 import { type ImageType, imageTypeOf } from '../image-type.ts';
@@ -17,7 +18,7 @@ interface Frame {
  */
 export async function agentsRequest(account: Account, order: Order): Promise<unknown> {
   const { recipe } = order;
-  if (recipe.kind === 'image') return imageRequest(recipe);
+  if (recipe.kind === 'image') return imageRequest(recipe, await referencesOf(account, order));
   const start = await frameOf(account, order, 'image');
   const end = await frameOf(account, order, 'end-image');
   const loop = recipe['loop'] === true;
@@ -44,7 +45,7 @@ export async function agentsRequest(account: Account, order: Order): Promise<unk
   };
 }
 
-function imageRequest(recipe: PaidRecipe): unknown {
+function imageRequest(recipe: PaidRecipe, references: readonly Frame[]): unknown {
   const ratio = wordsOf(recipe, 'aspectRatio');
   return {
     model: recipe.model,
@@ -52,6 +53,7 @@ function imageRequest(recipe: PaidRecipe): unknown {
     prompt: wordsOf(recipe, 'prompt'),
     aspect_ratio: nearestRatio[ratio] ?? ratio,
     output_format: 'png',
+    ...(references.length > 0 && { image_ref: references }),
   };
 }
 
@@ -62,10 +64,21 @@ const nearestRatio: Readonly<Record<string, string>> = {
   '21:9': '2:1',
 };
 
+// The pictures of the cast, in the order in which the prompt numbers them.
+async function referencesOf(account: Account, order: Order): Promise<readonly Frame[]> {
+  const frames: Frame[] = [];
+  for (let place = 0; place < Number(order.recipe['references'] ?? 0); place += 1) {
+    const frame = await frameOf(account, order, referenceRole(place));
+    if (frame === undefined) throw invalid(account, `reference picture ${place + 1} is missing`);
+    frames.push(frame);
+  }
+  return frames;
+}
+
 async function frameOf(
   account: Account,
   { inputs }: Order,
-  name: 'image' | 'end-image',
+  name: string,
 ): Promise<Frame | undefined> {
   const input = inputs[name];
   if (input === undefined) return undefined;
