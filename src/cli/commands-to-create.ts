@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { styleNames } from '../producer/styles.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { ProduceOptions } from './commands/produce.ts';
 import {
@@ -11,8 +12,6 @@ import {
 } from './options.ts';
 import type { Run } from './program.ts';
 
-const styles = ['visual_storyboard', 'podcast', 'educational', 'documentary'];
-
 /** `produce` and `new`: the commands that write a production. */
 export function addCreateCommands(commander: Command, run: Run): void {
   commander
@@ -22,7 +21,7 @@ export function addCreateCommands(commander: Command, run: Run): void {
     .addOption(budgetOption())
     .addOption(liveOption('buy what paid providers make (script, image, video, audio, or all)'))
     .addOption(maxSpendOption())
-    .addOption(new Option('--style <style>').choices(styles))
+    .addOption(new Option('--style <style>').choices(styleNames))
     .addOption(new Option('--duration <seconds>', 'length of the film').argParser(parseFilmSeconds))
     .addOption(new Option('--mode <mode>').choices(['video-led', 'audio-led']))
     .option('--voice <name>', 'who speaks, e.g. lily; none for a silent film', parseText)
@@ -72,7 +71,7 @@ Examples:
     .command('new')
     .description('write a production from a template, to be filled in by hand')
     .argument('<name>', 'folder under productions/')
-    .addOption(new Option('--template <template>').choices(styles).default('podcast'))
+    .addOption(new Option('--template <template>').choices(styleNames).default('podcast'))
     .addHelpText('after', '\nExample:\n  $ claude-studio new espresso --template podcast')
     .action((name: string, { template }: NewOptions) =>
       run(async (cli) =>

@@ -102,6 +102,16 @@ export function clause(text: string, longest: number): string {
 /** The style of a concept where nobody chose one, with the reason. */
 export function styleOf(concept: string): { value: Style; because: string } {
   const choice = (value: Style, because: string) => ({ value, because });
+  if (/\b(tiktok|reels?|youtube shorts?|vertical (short|video|film|clip))\b/i.test(concept)) {
+    return choice('vertical_short', 'the concept is for an upright phone');
+  }
+  if (
+    /\b(commercial|advert(isement)?|promo(tional)? (film|video|clip)|(product|app|launch) (film|video|demo|showcase|launch|trailer))\b/i.test(
+      concept,
+    )
+  ) {
+    return choice('product', 'the concept is for something that is to be sold');
+  }
   if (/\b(podcast|interview|episode|talk show)\b/i.test(concept)) {
     return choice('podcast', 'the concept speaks of a podcast');
   }
@@ -117,8 +127,11 @@ export function styleOf(concept: string): { value: Style; because: string } {
   return choice('documentary', 'a narrator suits a subject that can be told');
 }
 
-/** The shape of the picture that a concept asks for, with the reason. */
-export function aspectRatioOf(concept: string): {
+/** The shape of the picture that a concept or a style asks for, with the reason. */
+export function aspectRatioOf(
+  concept: string,
+  style: Style,
+): {
   value: '16:9' | '9:16' | '1:1';
   because: string;
 } {
@@ -127,6 +140,9 @@ export function aspectRatioOf(concept: string): {
   }
   if (/\b(instagram post|square format|square video)\b/i.test(concept)) {
     return { value: '1:1', because: 'the concept asks for a square picture' };
+  }
+  if (style === 'vertical_short') {
+    return { value: '9:16', because: 'a vertical short is watched on an upright phone' };
   }
   return { value: '16:9', because: 'wide screen is what most players show in full' };
 }

@@ -1,18 +1,18 @@
 import type { Production } from '../production/production.gen.ts';
 import { aspectRatioOf } from './concept.ts';
 import { type Decisions, oneOf } from './decide.ts';
-import type { Format, FrameRate } from './resolved-production.ts';
+import type { Format, FrameRate, Style } from './resolved-production.ts';
 
 const isAspectRatio = oneOf('16:9', '9:16', '1:1', '4:3', '3:4', '21:9');
 const isResolution = oneOf('480p', '720p', '1080p');
 const isFps = oneOf(24, 25, 30, 50, 60, '24000/1001', '30000/1001', '60000/1001');
 const isScale = oneOf('contain', 'cover');
 
-/** The picture of the film: what is written, else wide screen, 720p, 30 frames a second, letterboxed. */
-export function resolveFormat(source: Production, decisions: Decisions): Format {
+/** The picture of the film: what is written, else wide screen (a vertical short upright), 720p, 30 frames a second, letterboxed. */
+export function resolveFormat(source: Production, style: Style, decisions: Decisions): Format {
   const written = source.format ?? {};
   const concept = source.concept ?? '';
-  const shape = aspectRatioOf(concept);
+  const shape = aspectRatioOf(concept, style);
   const aspectRatio =
     written.aspect_ratio ??
     decisions.decide('format.aspect_ratio', { shape: shape.value }, isAspectRatio, () => shape);

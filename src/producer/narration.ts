@@ -24,6 +24,9 @@ const openers: Readonly<Record<Style, readonly string[]>> = {
     'Let’s look at it closely.',
   ],
   documentary: ['It begins quietly.', 'Listen first.', 'This is where it begins.', 'Look closely.'],
+  // Their first line is the hook itself.
+  product: [],
+  vertical_short: [],
 };
 
 // Last words of a podcast, said when there is time after the subject's own last line. Other styles end on the picture.
@@ -52,7 +55,8 @@ export function narrationFor(brief: NarrationBrief): string {
   const closes = position === 'last' || position === 'only';
   const kind = !isGrave(concept);
   const title = opens && named ? spokenTitle(concept) : null;
-  const greeting = opens && kind ? [chosen(openers[style], `open ${concept}`)] : [];
+  const greeting =
+    opens && kind && openers[style].length > 0 ? [chosen(openers[style], `open ${concept}`)] : [];
   const farewell =
     closes && kind && style === 'podcast' ? [chosen(farewells, `close ${concept}`)] : [];
   let left = seconds - speechSeconds(first, voice);

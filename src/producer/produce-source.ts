@@ -27,7 +27,11 @@ export function produceSource(flags: ProductionFlags, schema: string): string {
     `# yaml-language-server: $schema=${schema}\n`,
     '# What is left empty the Producer decides; production.lock.yaml tells what it decided, and why.\n',
     line('concept', flags.concept, 'what the film is about'),
-    line('style', flags.style, 'visual_storyboard, podcast, educational or documentary'),
+    line(
+      'style',
+      flags.style,
+      'visual_storyboard, podcast, educational, documentary, product or vertical_short',
+    ),
     line('budget', flags.budget, 'US dollars for the whole life of this film'),
     line('duration', flags.duration, 'seconds of film'),
     line('mode', flags.mode, 'audio-led: the words set the pace; video-led: the pictures do'),

@@ -36,7 +36,7 @@ import {
 import { openFields } from './script/open-fields.ts';
 import { standInTrouble } from './script/stand-in-trouble.ts';
 import type { Prices } from './spending.ts';
-import { styles } from './styles.ts';
+import { styleNames, styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
 import { type FilmSource, languageTrouble } from './translation.ts';
 import {
@@ -112,7 +112,7 @@ export function resolveProduction(input: {
   const film = filmChoices(source, decisions);
   const producer = producerOf(source, script?.writer, decisions);
   const budgetUsd = budgetOf(source, decisions);
-  const format = resolveFormat(source, decisions);
+  const format = resolveFormat(source, film.style, decisions);
   // Dearer clips than the catalog says are no reason to tell another story than the lock does.
   const priced = decisions.locked('scenes') === undefined ? catalog : listed;
   const { drafts, seconds } = draftScenes(film, budgetUsd, format, priced, decisions);
@@ -203,12 +203,7 @@ function filmChoices(source: FilmSource, decisions: Decisions): FilmChoices {
   const guess = styleOf(concept);
   const style =
     source.style ??
-    decisions.decide(
-      'style',
-      { guess: guess.value },
-      oneOf('visual_storyboard', 'podcast', 'educational', 'documentary'),
-      () => guess,
-    );
+    decisions.decide('style', { guess: guess.value }, oneOf(...styleNames), () => guess);
   const { spoken, name, voice: usual } = styles[style];
   const mode =
     source.mode ??
@@ -250,7 +245,7 @@ function draftScenes(
   const { source, concept, style } = film;
   const { filmSeconds, sceneSeconds } = styles[style];
   if (source.scenes !== undefined) {
-    const drafts = writtenScenes(source, decisions);
+    const drafts = writtenScenes(source, style, decisions);
     return { drafts, seconds: source.duration ?? drafts.length * sceneSeconds };
   }
   const wanted = wantedScenes(concept, style, source.duration ?? filmSeconds);

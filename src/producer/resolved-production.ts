@@ -2,7 +2,13 @@ import type { ClipCount } from './clip-lengths.ts';
 import type { TakeNumbers } from './takes.ts';
 
 /** How a film is told; each has a template in `templates/`. */
-export type Style = 'visual_storyboard' | 'podcast' | 'educational' | 'documentary';
+export type Style =
+  | 'visual_storyboard'
+  | 'podcast'
+  | 'educational'
+  | 'documentary'
+  | 'product'
+  | 'vertical_short';
 
 /** Who sets a scene's length: its narration (`audio-led`) or its picture (`video-led`). */
 export type Mode = 'audio-led' | 'video-led';

@@ -6,10 +6,12 @@ import type { Position } from './narration.ts';
 import { again } from './prompts.ts';
 import type { Style } from './resolved-production.ts';
 import { nameOfText, uniqueName, uniqueNames } from './scene-names.ts';
+import { type Act, actAt } from './style-guides.ts';
 import { styles } from './styles.ts';
 import { openSubject } from './subjects/anything.ts';
+import { withShortLines } from './subjects/short-lines.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
-import { subjectOfConcept } from './subjects/subject-of.ts';
+import { subjectOfFilm } from './subjects/subject-of.ts';
 
 /** A scene before its fields are filled. */
 export interface SceneDraft {
@@ -17,6 +19,8 @@ export interface SceneDraft {
   /** What was written; empty for a scene that the Producer writes. */
   readonly written: Scene;
   readonly position: Position;
+  /** What the scene is there for, by the guide of the film's style. */
+  readonly act: Act;
   readonly index: number;
   /** What a scene without any words of its own shows and says; found when it is asked for. */
   readonly beat: () => StoryBeat;
@@ -37,7 +41,11 @@ export interface StoryBeat {
 }
 
 /** Scenes as they are written, each with an id that stays when its text is edited. */
-export function writtenScenes(source: Production, decisions: Decisions): SceneDraft[] {
+export function writtenScenes(
+  source: Production,
+  style: Style,
+  decisions: Decisions,
+): SceneDraft[] {
   const scenes = source.scenes ?? [];
   const ids = idsOf(scenes, decisions);
   // Most scenes that people write have words of their own, and finding the subject of a concept takes its time.
@@ -47,8 +55,9 @@ export function writtenScenes(source: Production, decisions: Decisions): SceneDr
     written,
     index,
     position: positionOf(index, scenes.length),
+    act: actAt(style, index, scenes.length),
     beat: () => {
-      story ??= storyOf(source.concept ?? '', scenes.length);
+      story ??= storyOf(source.concept ?? '', style, scenes.length);
       return storyBeatAt(story, index);
     },
   }));
@@ -64,18 +73,19 @@ export function inventedScenes(
 ): SceneDraft[] {
   const ids = decisions.decide('scenes', { concept, style, count }, isIds, () => ({
     value: uniqueNames(
-      storyOf(concept, count).map(({ beat, see }) =>
+      storyOf(concept, style, count).map(({ beat, see }) =>
         see === beat.see ? beat.slug : nameOfText(see),
       ),
     ),
     because,
   }));
-  const story = storyOf(concept, ids.length);
+  const story = storyOf(concept, style, ids.length);
   return story.map((beat, index) => ({
     id: ids[index] ?? `scene-${index + 1}`,
     written: {},
     index,
     position: positionOf(index, story.length),
+    act: actAt(style, index, story.length),
     beat: () => beat,
   }));
 }
@@ -88,7 +98,7 @@ export function scenesToldBy(concept: string): number {
 /** How many scenes to write for a film of so many seconds: spoken ones no more than there are words for. */
 export function scenesIn(seconds: number, style: Style, concept: string): number {
   const { sceneSeconds, spoken } = styles[style];
-  const { subject, fits } = subjectOfConcept(concept);
+  const { subject, fits } = subjectOfFilm(concept, style);
   const most = spoken ? subject.beats.length + (fits ? borrowedBeats : 0) : 120;
   return Math.min(most, Math.max(1, Math.round(seconds / sceneSeconds)));
 }
@@ -102,10 +112,12 @@ function positionOf(index: number, count: number): Position {
   return index === count - 1 ? 'last' : 'middle';
 }
 
-function storyOf(concept: string, count: number): StoryBeat[] {
-  const { subject, fits } = subjectOfConcept(concept);
+function storyOf(concept: string, style: Style, count: number): StoryBeat[] {
+  const { subject, fits } = subjectOfFilm(concept, style);
   const told = outlineOf(concept);
-  const beats = beatsFor(subject, fits ? openSubject(topicOf(concept)) : null, count);
+  const general = openSubject(topicOf(concept));
+  const open = style === 'vertical_short' ? withShortLines(general) : general;
+  const beats = beatsFor(subject, fits ? open : null, count);
   return beats.map((one, index) => {
     const own = told.length === count ? told[index] : undefined;
     return { ...one, see: own ?? one.see, fits, light: subject.light };

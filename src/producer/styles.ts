@@ -13,7 +13,7 @@ export interface StyleRules {
   readonly name: string;
 }
 
-/** The four styles. Each has a template of the same name in `templates/`. */
+/** The styles. Each has a template of the same name in `templates/`. */
 export const styles: Readonly<Record<Style, StyleRules>> = {
   visual_storyboard: {
     spoken: false,
@@ -37,4 +37,21 @@ export const styles: Readonly<Record<Style, StyleRules>> = {
     voice: 'adam',
     name: 'a documentary',
   },
+  product: {
+    spoken: true,
+    filmSeconds: 36,
+    sceneSeconds: 6,
+    voice: 'brian',
+    name: 'a product film',
+  },
+  vertical_short: {
+    spoken: true,
+    filmSeconds: 24,
+    sceneSeconds: 4,
+    voice: 'sarah',
+    name: 'a vertical short',
+  },
 };
+
+/** Names of the styles, in the order in which they are listed for people. */
+export const styleNames = Object.keys(styles) as readonly Style[];

@@ -2,10 +2,11 @@ import type { Scene } from '../production/production.gen.ts';
 import { clause, spokenTitle } from './concept.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import { inTenths } from './durations.ts';
-import { beatFor, narrationFor, type Position } from './narration.ts';
+import { beatFor, narrationFor } from './narration.ts';
 import { paceOf, plannedMs, type Slot } from './pace.ts';
 import type { Fit, Mode, Style } from './resolved-production.ts';
 import type { SceneDraft, StoryBeat } from './scene-drafts.ts';
+import type { Act } from './style-guides.ts';
 import { styles } from './styles.ts';
 import { anything } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
@@ -102,7 +103,7 @@ interface Seen {
 
 // The scene's own words come first, the concept second.
 function whatIsSeen(
-  { id, written, beat: story, position }: SceneDraft,
+  { id, written, beat: story, act }: SceneDraft,
   film: FilmChoices,
   decisions: Decisions,
 ): Seen {
@@ -118,9 +119,7 @@ function whatIsSeen(
       () => ({
         value: beat.see,
         because:
-          told && beat.speaks
-            ? 'the concept tells this scene itself'
-            : reasonToShow(beat, position),
+          told && beat.speaks ? 'the concept tells this scene itself' : reasonToShow(beat, act),
       }),
     );
     const repeats = !beat.speaks && description === beat.see;
@@ -161,14 +160,12 @@ function whatIsSeen(
   };
 }
 
-function reasonToShow({ subject, fits }: StoryBeat, position: Position): string {
+function reasonToShow({ subject, fits }: StoryBeat, { role, purpose }: Act): string {
   if (!fits)
     return 'no subject of the rules fits the concept, so its own words stand before a general view';
-  const which =
-    position === 'middle' ? 'a middle' : position === 'only' ? 'the' : `the ${position}`;
   if (subject.name === anything.name)
-    return `${which} scene of a long film; the rules know no more of its subject`;
-  return `${which} scene of a film on ${subject.name}, the subject closest to the concept`;
+    return `${role}: ${purpose}; a general view, since the rules know no more of the subject`;
+  return `${role}: ${purpose}; on ${subject.name}, the subject closest to the concept`;
 }
 
 function ownWords(
@@ -230,7 +227,8 @@ function whatIsSaid(
       taken.add(from.say[0] ?? '');
       const named =
         seen.fromConcept() &&
-        (seen.subject().general || /^\W*(how|why|the history)\b/i.test(concept));
+        (seen.subject().general ||
+          (style !== 'vertical_short' && /^\W*(how|why|the history)\b/i.test(concept)));
       const fixed = pictureLeads || (slot.fixed && !slot.loose);
       const value = narrationFor({
         ...{ beat: sayable, style, position, concept, named },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { speechSeconds } from '../../src/producer/voices.ts';
 import { filmSeconds, resolve } from './resolve.ts';
 
 const farewells = /Thanks for listening|That’s it for today|See you next time/;
@@ -91,4 +92,50 @@ test('a name near that of a known voice is told of; a stranger’s is not', () =
   ]);
   expect(warnings('Lily')).toEqual([]);
   expect(warnings('21m00Tcm4TlvDq8ikWAM')).toEqual([]);
+});
+
+test.each([
+  ['Launch of a smart water bottle', 'The smart water bottle waits in the dark, one edge lit'],
+  ['Noise-cancelling headphones', 'The noise-cancelling headphones wait in the dark, one edge lit'],
+  [
+    'A promo video for our new TechCorp Bottle',
+    'The TechCorp Bottle waits in the dark, one edge lit',
+  ],
+  ['Product demo for mobile app', 'A thumb taps the screen of a phone on a morning train'],
+])('a product film of %s opens with the thing itself', (concept, description) => {
+  const { resolved, lock, diagnostics } = resolve({ concept, style: 'product' });
+  expect(resolved.scenes[0]?.description).toBe(description);
+  expect(diagnostics).toEqual([]);
+  const reasons = resolved.scenes.map(({ id }) =>
+    lock.decisions.get(`scenes.${id}.description`)?.because.replace(/:.*/, ''),
+  );
+  expect(reasons).toEqual(['hook', 'problem', 'product', 'proof', 'proof', 'call']);
+});
+
+test.each([
+  'Coffee on table',
+  'How vaccines work',
+  'Mobile app',
+  'An octopus',
+  'Grief',
+  'Git rebase',
+  'A violin maker',
+])('a vertical short of %s is upright, quick, and hooks within two seconds', (concept) => {
+  const film = resolve({ concept, style: 'vertical_short' });
+  const { format, scenes } = film.resolved;
+  expect([format.width, format.height]).toEqual([720, 1280]);
+  expect(filmSeconds(film)).toBeGreaterThan(15);
+  expect(filmSeconds(film)).toBeLessThan(30);
+  const [hook = ''] = scenes[0]?.narration?.text.split(/(?<=[.!?])\s/) ?? [];
+  expect(hook.split(' ').length).toBeLessThanOrEqual(5);
+  expect(speechSeconds(hook, 'sarah')).toBeLessThanOrEqual(2.5);
+  for (const { narration } of scenes) expect(narration?.text.split(' ').length).toBeLessThan(20);
+});
+
+test('a concept for a phone or for the market gets the style for it', () => {
+  const styleOf = (concept: string) => resolve({ concept }).resolved.style;
+  expect(styleOf('A TikTok about sourdough')).toBe('vertical_short');
+  expect(styleOf('A commercial for a bicycle')).toBe('product');
+  expect(styleOf('Product demo for mobile app')).toBe('product');
+  expect(styleOf('The history of the bicycle')).toBe('documentary');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lockText } from '../../src/producer/lock.ts';
+import { styleNames } from '../../src/producer/styles.ts';
 import type { Production, Scene } from '../../src/production/production.gen.ts';
 import { changes, filmSeconds, resolve } from './resolve.ts';
 
@@ -19,7 +20,7 @@ const words = fc.oneof(
   ),
 );
 
-const style = fc.constantFrom('visual_storyboard', 'podcast', 'educational', 'documentary');
+const style = fc.constantFrom(...styleNames);
 
 const scene: fc.Arbitrary<Scene> = fc.record(
   {

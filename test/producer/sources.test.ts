@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { builtInCatalog } from '../../src/producer/catalog.ts';
 import { produceSource } from '../../src/producer/produce-source.ts';
-import type { Style } from '../../src/producer/resolved-production.ts';
+import { checkScript } from '../../src/producer/script-rules/check-script.ts';
+import { actAt, styleGuides } from '../../src/producer/style-guides.ts';
+import { styleNames, styles as stylesTable } from '../../src/producer/styles.ts';
 import { templateSource } from '../../src/producer/template-source.ts';
 import { loadProduction } from '../../src/production/load-production.ts';
+import { resolve } from './resolve.ts';
 
 const schema = '../../schemas/production.schema.json';
-const styles: readonly Style[] = ['visual_storyboard', 'podcast', 'educational', 'documentary'];
+const styles = styleNames;
 
 /** Loads a text as a production; its source, or its diagnostics. */
 function load(text: string) {
@@ -36,7 +40,7 @@ test('produce writes what was asked for and leaves the rest empty', () => {
   expect(text).toBe(`# yaml-language-server: $schema=../../schemas/production.schema.json
 # What is left empty the Producer decides; production.lock.yaml tells what it decided, and why.
 concept: Coffee on table # what the film is about
-style: podcast # visual_storyboard, podcast, educational or documentary
+style: podcast # visual_storyboard, podcast, educational, documentary, product or vertical_short
 budget: 10 # US dollars for the whole life of this film
 duration: # seconds of film
 mode: # audio-led: the words set the pace; video-led: the pictures do
@@ -76,13 +80,40 @@ test.each(styles)(
   },
 );
 
+test.each(styles)('the scenes of the template %s are the acts of its guide, in order', (style) => {
+  const source = load(templateSource(style, schema));
+  if (Array.isArray(source) || !('scenes' in source)) throw new Error(JSON.stringify(source));
+  const scenes = source.scenes ?? [];
+  const { acts } = styleGuides[style];
+  const roles = scenes.map(({ id }) => id?.replace(/-\d+$/, ''));
+  expect([...new Set(roles)]).toEqual(acts.map(({ role }) => role));
+  expect(scenes.map((_, index) => actAt(style, index, scenes.length).role)).toEqual(roles);
+});
+
+test.each(styles)('the template %s is filled with nothing to complain of', (style) => {
+  const source = load(templateSource(style, schema));
+  if (Array.isArray(source) || !('scenes' in source)) throw new Error(JSON.stringify(source));
+  const { resolved, diagnostics, lock } = resolve(source);
+  expect(diagnostics).toEqual([]);
+  expect(checkScript({ resolved, catalog: builtInCatalog, decided: lock.decisions })).toEqual([]);
+  expect(resolved.format.aspectRatio).toBe(style === 'vertical_short' ? '9:16' : '16:9');
+  const seconds = resolved.scenes.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
+  expect(Math.abs(seconds / stylesTable[style].filmSeconds - 1)).toBeLessThan(0.3);
+});
+
 test.each(styles)(
-  'the scenes shown in the template %s can be used by taking away their marks',
+  'the acts of the guide for %s fill the film, and several take the middle',
   (style) => {
-    const text = templateSource(style, schema).replace(/^#(?= )(?=.*\n)/gm, (mark) => mark);
-    const uncommented = text.replace(/^# {2}/gm, '  ');
-    const source = load(uncommented);
-    expect(Array.isArray(source) ? source : []).toEqual([]);
-    expect(source).toMatchObject({ style });
+    const { acts } = styleGuides[style];
+    expect(acts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(acts.filter(({ several }) => several)).toHaveLength(1);
+    for (const count of [1, 2, 3, 4, 5, 6, 9, 40]) {
+      const roles = Array.from({ length: count }, (_, index) => actAt(style, index, count).role);
+      expect(roles[0]).toBe(acts[0]?.role);
+      if (count > 1) expect(roles.at(-1)).toBe(acts.at(-1)?.role);
+      const order = roles.map((role) => acts.findIndex((act) => act.role === role));
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+      if (count >= acts.length) expect(new Set(roles).size).toBe(acts.length);
+    }
   },
 );

@@ -57,7 +57,8 @@ function writeProduction(cli: Cli, flags: ProductionFlags, name: string | undefi
       return findPlace(cli, file);
     }
     // The same words again: the film goes on where it was.
-    if (readFileSync(file, 'utf8') === source) return findPlace(cli, file);
+    if (withoutComments(readFileSync(file, 'utf8')) === withoutComments(source))
+      return findPlace(cli, file);
     if (name !== undefined) {
       throw stopWith(
         'already-there',
@@ -74,6 +75,11 @@ function writeProduction(cli: Cli, flags: ProductionFlags, name: string | undefi
     'a hundred productions of this concept are there',
     'give a `--name`',
   );
+}
+
+// What the comments say may change from version to version. No text that `produce` writes holds a quote after its comment.
+function withoutComments(text: string): string {
+  return text.replace(/(^|\s)#[^"\n]*$/gm, '');
 }
 
 // coffee-on-table, coffee-on-table-2, … at most a hundred.

@@ -1,4 +1,5 @@
 import { topicOf } from '../concept.ts';
+import type { Style } from '../resolved-production.ts';
 import { animal, cat } from './animals.ts';
 import { openSubject } from './anything.ts';
 import { coffee, espressoHistory, food, tea } from './drinks.ts';
@@ -6,7 +7,9 @@ import { loss } from './loss.ts';
 import { forest, mountainLake, sea, space } from './nature.ts';
 import { history, person } from './people.ts';
 import { city, travel } from './places.ts';
+import { appFilm, productFilm, thingIn } from './product-film.ts';
 import { mind, science, vaccine } from './science.ts';
+import { withShortLines } from './short-lines.ts';
 import type { Subject } from './subject.ts';
 import { app, developer, product, technology } from './work.ts';
 
@@ -31,11 +34,23 @@ export function subjectOf(text: string): Subject | undefined {
   return undefined;
 }
 
-/** The subject of a concept; `fits` is false where the rules know none, and the concept's own words stand in. */
-export function subjectOfConcept(concept: string): {
+/** The subject of a film, told as its style asks; `fits` is false where the rules know none, and the concept's own words stand in. */
+export function subjectOfFilm(concept: string, style: Style): FilmSubject {
+  const named = subjectOfConcept(concept);
+  const quick = style === 'product' || style === 'vertical_short';
+  const found = named.subject === app && quick ? { ...named, subject: appFilm() } : named;
+  if (style === 'vertical_short') return { ...found, subject: withShortLines(found.subject) };
+  if (style !== 'product' || named.subject === app || named.subject === loss) return found;
+  const thing = thingIn(topicOf(concept));
+  return { subject: productFilm(thing), fits: thing !== null || found.fits };
+}
+
+interface FilmSubject {
   readonly subject: Subject;
   readonly fits: boolean;
-} {
+}
+
+function subjectOfConcept(concept: string): FilmSubject {
   const named = subjectOf(concept);
   if (named === undefined) return { subject: openSubject(topicOf(concept)), fits: false };
   return { subject: named === animal ? animalNamedIn(concept) : named, fits: true };
