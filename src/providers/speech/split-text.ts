@@ -1,4 +1,4 @@
-import { abbreviations } from '../local/narration/reading-rules.ts';
+import { abbreviations } from '../../producer/read-aloud/reading-rules.ts';
 
 /** What a vendor counts its limit in. */
 export type TextUnit = 'characters' | 'bytes';

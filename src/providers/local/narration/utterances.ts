@@ -1,4 +1,4 @@
-import type { NarrationWord } from './narration-words.ts';
+import type { NarrationWord } from '../../../producer/read-aloud/narration-words.ts';
 
 /** Words that are said in one breath, and the silence after them. */
 export interface Utterance {

@@ -1,5 +1,5 @@
+import type { NarrationWord } from '../../../producer/read-aloud/narration-words.ts';
 import { type Phone, pause, pronounce } from './flite.ts';
-import type { NarrationWord } from './narration-words.ts';
 
 /** When something sounds, in seconds from the start of its utterance. */
 export interface Span {

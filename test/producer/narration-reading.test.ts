@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrationWords } from '../../src/providers/local/narration/narration-words.ts';
+import { narrationWords } from '../../src/producer/read-aloud/narration-words.ts';
 import { utterancesOf } from '../../src/providers/local/narration/utterances.ts';
 
 /** What the engine is given, one line an utterance; words without a voice in angle brackets. */
