@@ -1,5 +1,6 @@
 import { closestName } from '../std/closest-name.ts';
 import { digestOf } from '../std/digest.ts';
+import { asHeard } from './read-aloud/as-heard.ts';
 
 /** How long a local voice takes, in seconds: for a letter, and for the rest after a sentence and after a comma. */
 interface Pace {
@@ -94,8 +95,7 @@ export function localVoiceOf(name: string): string {
 /** Silence before and after the words of a narration, in seconds: speech engines and listeners both need it. */
 const breathSeconds = 0.5;
 
-// A figure is read as a word of about four letters; a sign of a script without spaces is a syllable or more.
-const lettersInFigure = 4;
+// A sign of a script without spaces is a syllable or more.
 const lettersInSign = 2.5;
 const signs = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu;
 
@@ -121,13 +121,14 @@ export function sentenceSeconds(sentence: string, voice: string): number {
 
 function wordSeconds(text: string, voice: string): number {
   const { letter, sentence, comma } = voiceOf(voice).pace;
-  const count = (what: RegExp): number => text.match(what)?.length ?? 0;
+  const heard = asHeard(text);
+  const count = (what: RegExp, from = heard): number => from.match(what)?.length ?? 0;
   const signCount = count(signs);
-  const figures = count(/\p{N}/gu);
-  const letters =
-    count(/\p{L}/gu) - signCount + lettersInFigure * figures + lettersInSign * signCount;
+  const letters = count(/\p{L}/gu) - signCount + lettersInSign * signCount;
   if (letters <= 0) return 0;
-  return letters * letter + count(/[.?!:;…](?=\s+\S)/g) * sentence + count(/,(?=\s)/g) * comma;
+  // A dot within what was written may belong to an abbreviation.
+  const rests = count(/[.?!](?=\s+\S)/g) + count(/[:;…](?=\s+\S)/g, text);
+  return letters * letter + rests * sentence + count(/,(?=\s)/g, text) * comma;
 }
 
 /** How many letters a voice can say in a time, breath left out; at least 0. */
