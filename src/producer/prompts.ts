@@ -1,3 +1,4 @@
+import { namesCamera } from './camera-words.ts';
 import { clause } from './concept.ts';
 import type { Beat, Camera } from './subjects/subject.ts';
 
@@ -13,10 +14,6 @@ const cameraSentences: Readonly<Record<Camera, string>> = {
 };
 
 const cameras = ['in', 'right', 'out', 'left'] as const satisfies readonly Camera[];
-
-/** Camera language in a description, which then needs none added. */
-const movesCamera =
-  /\b(zoom|dolly|push|pull(s|ing)? back|pan(s|ning)?|tilt|track(s|ing)|orbit|crane|aerial|drone|static|handheld|camera)\b/i;
 
 /** Framing in a description, which then needs none added. */
 const framed =
@@ -56,7 +53,7 @@ export function videoPromptFor(
   const parts = [
     `Cinematic shot: ${scene.see}`,
     ...(scene.motion === null ? [] : [scene.motion]),
-    ...(movesCamera.test(scene.see) ? [] : [cameraSentences[scene.camera]]),
+    ...(namesCamera(scene.see) ? [] : [cameraSentences[scene.camera]]),
     ...(scene.light === '' ? [] : [upperFirst(scene.light)]),
   ];
   return clause(parts.join('. '), limit);

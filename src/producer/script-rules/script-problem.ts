@@ -8,7 +8,20 @@ export type ScriptCode =
   | 'speaker-label'
   | 'emoji-in-speech'
   | 'address-in-speech'
-  | 'words-longer-than-picture';
+  | 'words-longer-than-picture'
+  | 'too-much-to-say'
+  | 'prompt-too-long'
+  | 'letters-in-prompt'
+  | 'change-in-prompt'
+  | 'several-actions'
+  | 'several-camera-moves'
+  | 'no-camera-in-prompt'
+  | 'no-motion-in-prompt'
+  | 'no-light-in-prompt'
+  | 'same-words'
+  | 'second-opening'
+  | 'early-close'
+  | 'no-such-clip';
 
 /** One thing in a script that a film maker would mend before a cent is spent on it. */
 export interface ScriptProblem {
