@@ -88,7 +88,6 @@ export const diagnosticCodes = [
   'several-actions',
   'several-camera-moves',
   'no-camera-in-prompt',
-  'no-motion-in-prompt',
   'no-light-in-prompt',
   'same-words',
   'second-opening',

@@ -6,12 +6,13 @@ import type { Position } from './narration.ts';
 import { again } from './prompts.ts';
 import type { Style } from './resolved-production.ts';
 import { nameOfText, uniqueName, uniqueNames } from './scene-names.ts';
-import { type Act, actAt } from './style-guides.ts';
+import { type Act, actAt, styleGuides } from './style-guides.ts';
 import { styles } from './styles.ts';
 import { openSubject } from './subjects/anything.ts';
 import { withShortLines } from './subjects/short-lines.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
 import { subjectOfFilm } from './subjects/subject-of.ts';
+import { speechSeconds } from './voices.ts';
 
 /** A scene before its fields are filled. */
 export interface SceneDraft {
@@ -97,11 +98,21 @@ export function scenesToldBy(concept: string): number {
 
 /** How many scenes to write for a film of so many seconds: spoken ones no more than there are words for. */
 export function scenesIn(seconds: number, style: Style, concept: string): number {
-  const { sceneSeconds, spoken } = styles[style];
+  const { sceneSeconds, spoken, voice } = styles[style];
   const { subject, fits } = subjectOfFilm(concept, style);
-  const most = spoken ? subject.beats.length + (fits ? borrowedBeats : 0) : 120;
+  const own = subject.beats.length;
+  const sayable = subject.beats.reduce(
+    (sum, { say }) => sum + speechSeconds(say.join(' '), voice),
+    0,
+  );
+  // Longer scenes on the subject itself are better than more of them on what is true of everything.
+  const lacking = fits && seconds > wellFilled * sayable;
+  const most = spoken ? own + (lacking ? borrowedBeats : 0) : 120;
   return Math.min(most, Math.max(1, Math.round(seconds / sceneSeconds)));
 }
+
+/** Share of a film's length that its subject has to have words for. */
+const wellFilled = 1.05;
 
 /** Beats that a long film borrows from what is true of everything: all but its first and its last. */
 const borrowedBeats = 4;
@@ -117,7 +128,10 @@ function storyOf(concept: string, style: Style, count: number): StoryBeat[] {
   const told = outlineOf(concept);
   const general = openSubject(topicOf(concept));
   const open = style === 'vertical_short' ? withShortLines(general) : general;
-  const beats = beatsFor(subject, fits ? open : null, count);
+  const beats =
+    style === 'product' && count < subject.beats.length
+      ? actedBeats(subject, style, count)
+      : beatsFor(subject, fits ? open : null, count);
   return beats.map((one, index) => {
     const own = told.length === count ? told[index] : undefined;
     return { ...one, see: own ?? one.see, fits, light: subject.light };
@@ -128,6 +142,22 @@ function storyBeatAt(story: readonly StoryBeat[], index: number): StoryBeat {
   const found = story[index];
   if (found === undefined) throw new Error(`the story has no scene ${index}`);
   return found;
+}
+
+// A short product film keeps what its acts are about, and leaves out the rest of the proof. Its subjects have a beat for
+// each act, and one more for the proof.
+function actedBeats(
+  subject: Subject,
+  style: Style,
+  count: number,
+): Pick<StoryBeat, 'beat' | 'subject' | 'see' | 'speaks'>[] {
+  const { acts } = styleGuides[style];
+  return Array.from({ length: count }, (_, index) => {
+    const act = acts.indexOf(actAt(style, index, count));
+    const beat = act === acts.length - 1 ? subject.beats.at(-1) : subject.beats[act];
+    if (beat === undefined) throw new Error(`subject ${subject.name} has no beat ${act}`);
+    return { beat, subject, see: beat.see, speaks: true };
+  });
 }
 
 // The first beat opens and the last one closes; those between are spread evenly. A film longer than the subject has

@@ -235,7 +235,8 @@ export function actAt(style: Style, index: number, count: number): Act {
   );
   const spare = count - 2 - middle.length;
   if (spare < 0) {
-    return middle[Math.floor(((index - 1) * middle.length) / Math.max(1, count - 2))] ?? last;
+    const at = count === 3 ? middle.length / 2 : ((index - 1) * middle.length) / (count - 2);
+    return middle[Math.floor(at)] ?? last;
   }
   const at = index - 1;
   if (at < growing) return middle[at] ?? last;

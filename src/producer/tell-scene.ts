@@ -221,7 +221,9 @@ function whatIsSaid(
       if (!beat().speaks)
         return { value: null, because: 'the rules have said what they know of the subject' };
       const from = seen.shown ?? beatFor(seen.subject().beats, seen.description, index, taken);
-      const sayable = slot.fixed || pictureLeads ? shortened(from, seconds, voice) : from;
+      // A scene further on makes up for a first sentence that takes a little longer.
+      const most = slot.loose && !pictureLeads ? mostOfLoose * seconds : seconds;
+      const sayable = slot.fixed || pictureLeads ? shortened(from, most, voice) : from;
       if (sayable === null)
         return { value: null, because: `there is no sentence short enough for ${seconds} s` };
       taken.add(from.say[0] ?? '');
@@ -242,6 +244,9 @@ function whatIsSaid(
     },
   );
 }
+
+/** How much of its time the first sentence of a scene may take where the time is made up for. */
+const mostOfLoose = 1.2;
 
 // A first sentence that does not fit gives way to the first one that does.
 function shortened(beat: Beat, seconds: number, voice: string): Beat | null {

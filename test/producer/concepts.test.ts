@@ -6,14 +6,15 @@ const farewells = /Thanks for listening|That’s it for today|See you next time/
 
 test.each([
   ['The secret life of octopuses', 'An octopus lifts its head and looks straight at us'],
-  ['A love story about bread', 'Fresh ingredients lie on a dark wooden board'],
+  ['A love story about soup', 'Fresh ingredients lie on a dark wooden board'],
+  ['Sourdough for beginners', 'Flour and water stand in two bowls on a dark wooden table'],
   ['The history of elephants', 'An elephant lifts its head and looks straight at us'],
 ])('%s shows the thing that it names', (concept, description) => {
   expect(resolve({ concept }).resolved.scenes[0]?.description).toBe(description);
 });
 
 test.each([
-  ['Why the sky is blue', 'The sky: the whole of it in one wide view'],
+  ['Why the paper is thin', 'The paper: the whole of it in one wide view'],
   ['Git rebase', 'Git rebase: the whole of it in one wide view'],
   ['日本の夏祭り', '日本の夏祭り: the whole of it in one wide view'],
 ])(

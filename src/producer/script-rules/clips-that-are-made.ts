@@ -1,9 +1,12 @@
-import { clipSecondsFor, longestClipOf } from '../clip-lengths.ts';
+import { clipSecondsFor } from '../clip-lengths.ts';
 import type { Script, ScriptProblem } from './script-problem.ts';
 
 /** A scene longer than two clips, slowed down until it is seen on ordinary motion, cannot be filled. */
 const mostClips = 2;
 const mostStretch = 1.6;
+
+/** Longer than any film, in seconds: a model that makes a clip of it makes any length. */
+const endless = 1_000_000;
 
 /** Below this share of the shortest clip, most of what is paid for is never seen. */
 const leastShare = 0.4;
@@ -13,10 +16,17 @@ export function clipsThatAreMade({ resolved, catalog, decided }: Script): readon
   return resolved.scenes.flatMap(
     ({ id, clip, image, narration, durationMs }): readonly ScriptProblem[] => {
       const fromPicture = image !== null || clip.continues !== null;
-      const longest = longestClipOf(catalog, clip.model, fromPicture);
-      if (longest === undefined) return [];
-      const brief = { seconds: 0, retimed: false };
-      const [shortest = 0] = clipSecondsFor(catalog, clip.model, brief, 1, fromPicture);
+      const nearest = (wanted: number): number =>
+        clipSecondsFor(
+          catalog,
+          clip.model,
+          { seconds: wanted, retimed: false },
+          1,
+          fromPicture,
+        )[0] ?? wanted;
+      const longest = nearest(endless);
+      if (longest === endless) return [];
+      const shortest = nearest(0);
       const seconds = durationMs / 1000;
       const problem = (message: string, hint: string): readonly ScriptProblem[] => [
         { path: `scenes.${id}.duration`, code: 'no-such-clip', severity: 'warning', message, hint },

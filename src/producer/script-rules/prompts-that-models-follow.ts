@@ -91,8 +91,6 @@ function severalMovesIn(prompt: string): readonly Finding[] {
   ];
 }
 
-const moving =
-  /\b(?!(?:morning|evening|nothing|something|everything|anything|ceiling|building|string|spring|wing|ring|king|painting|clearing|clothing)\b)\w{2,}ing\b|\b(?:moves?|rises?|falls?|turns?|opens?|closes?|walks?|runs?|flows?|drifts?|sways?|rolls?|settles?|spreads?|passes|grows?|swings?|leans?|lifts?|drops?|burns?|flickers?|ripples?|crosses|pulses?|fades?|shimmers?|curls?|climbs?|breathes?|blinks?|glides?|shifts?|brightens?|tightens?|bursts?|rubs?|tips?|swells?|bubbles?|circles?)\b/i;
 const light =
   /\b(?:light\w*|lit|sun\w*|glow\w*|lamps?|candle\w*|neon|shadow\w*|dawn|dusk|morning|evening|afternoon|night|noon|midnight|daylight|moonlight|hour|backlit|golden|amber|warm|highlights?|reflections?|contrast|bright|dark\w*|dim\w*|haz[ey]|silver|tungsten|stars?|fire\w*|flames?)\b/i;
 
@@ -103,13 +101,6 @@ function missingIn(prompt: string): readonly Finding[] {
       code: 'no-camera-in-prompt',
       found: 'does not say what the camera does',
       hint: 'add one move, such as `Slow push-in`, or `Static camera`',
-    });
-  }
-  if (!moving.test(prompt) && cameraMovesIn(prompt).length === 0) {
-    findings.push({
-      code: 'no-motion-in-prompt',
-      found: 'holds nothing that moves',
-      hint: 'say what moves, in which direction and how fast: a still picture needs no clip',
     });
   }
   if (!light.test(prompt)) {

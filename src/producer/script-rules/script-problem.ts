@@ -16,7 +16,6 @@ export type ScriptCode =
   | 'several-actions'
   | 'several-camera-moves'
   | 'no-camera-in-prompt'
-  | 'no-motion-in-prompt'
   | 'no-light-in-prompt'
   | 'same-words'
   | 'second-opening'

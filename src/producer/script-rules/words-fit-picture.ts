@@ -16,7 +16,9 @@ export function wordsFitPicture({ resolved, catalog }: Script): readonly ScriptP
     const fromPicture = scene.image !== null || scene.clip.continues !== null;
     const lengths = clipSecondsFor(catalog, scene.clip.model, time, scene.clips, fromPicture);
     const clip = lengths.reduce((sum, each) => sum + each, 0);
-    if (speech <= clip * tolerance) return [];
+    // Where the longer of both sets the length, a picture is held for the time of its scene anyway.
+    const there = scene.fit === 'longest' ? Math.max(clip, time.seconds) : clip;
+    if (speech <= there * tolerance) return [];
     const what = scene.clips === 1 ? 'its clip' : 'its two clips';
     return [
       {

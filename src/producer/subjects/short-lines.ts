@@ -29,6 +29,22 @@ const linesBySubject: Readonly<Record<string, readonly string[]>> = {
     'Turn the bowl before you drink.',
     'This meeting will not happen again.',
   ],
+  bread: [
+    'Four things make this. One is time.',
+    'This jar is alive.',
+    'Fold it until it pushes back.',
+    'Then nothing, for a whole night.',
+    'In the oven it takes one last breath.',
+    'Wait until it is cold. Nobody does.',
+  ],
+  'the sky': [
+    'Air has no colour. So why is this blue?',
+    'Sunlight is every colour at once.',
+    'The air throws it in all directions.',
+    'Blue is thrown about the most.',
+    'In the evening the blue gets lost.',
+    'Every part of it sends you a little blue.',
+  ],
   food: [
     'Look at this board. All you need is on it.',
     'Slow is smooth, and smooth is fast.',

@@ -2,6 +2,7 @@ import { topicOf } from '../concept.ts';
 import type { Style } from '../resolved-production.ts';
 import { animal, cat } from './animals.ts';
 import { openSubject } from './anything.ts';
+import { bread } from './bread.ts';
 import { coffee, espressoHistory, food, tea } from './drinks.ts';
 import { loss } from './loss.ts';
 import { forest, mountainLake, sea, space } from './nature.ts';
@@ -10,6 +11,7 @@ import { city, travel } from './places.ts';
 import { appFilm, productFilm, thingIn } from './product-film.ts';
 import { mind, science, vaccine } from './science.ts';
 import { withShortLines } from './short-lines.ts';
+import { sky } from './sky.ts';
 import type { Subject } from './subject.ts';
 import { app, developer, product, technology } from './work.ts';
 
@@ -17,7 +19,21 @@ import { app, developer, product, technology } from './work.ts';
 // a product. Within a row the one named first wins, then the first of the row.
 const rows: readonly (readonly Subject[])[] = [
   [loss],
-  [espressoHistory, coffee, tea, vaccine, cat, app, developer, animal, mountainLake, sea, space],
+  [
+    espressoHistory,
+    coffee,
+    tea,
+    vaccine,
+    cat,
+    app,
+    developer,
+    animal,
+    mountainLake,
+    sea,
+    space,
+    sky,
+    bread,
+  ],
   [food, forest, city, technology],
   [history, product, mind, travel, science, person],
 ];
