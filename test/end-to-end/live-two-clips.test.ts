@@ -13,7 +13,7 @@ const quick = `apis:
   runway: { poll_seconds: 0.02 }
 `;
 
-/** About 8.7 s in the voice of this machine: more than the 5 s that ray-3.2 makes from a picture can be stretched to. */
+/** About 8.2 s in the voice of this machine: more than the 5 s that ray-3.2 makes from a picture can be stretched to. */
 const words =
   'A perfect morning begins with the gentle aroma of freshly brewed coffee. Watch as wisps of steam rise and dance in the light.';
 
@@ -54,7 +54,7 @@ function edlOf(project: Project): Edl {
 
 const fromDalle = '{ image: dalle, video: luma, audio: local }';
 
-test('words of 8.7 s buy two clips of 5 s from a model that makes no longer ones, and the film is as long as they', async () => {
+test('words of 8 s buy two clips of 5 s from a model that makes no longer ones, and the film is as long as they', async () => {
   const here = coffee(fromDalle);
   const { exitCode, end } = await here.build('coffee', '--live');
   expect(exitCode).toBe(0);
@@ -74,7 +74,8 @@ test('words of 8.7 s buy two clips of 5 s from a model that makes no longer ones
   expect(film.frames).toBeGreaterThan(8 * 24);
   expect(steam?.stretch).toBeGreaterThan(0.8);
   expect(steam?.stretch).toBeLessThan(1.25);
-  expect(steam?.secondClip?.startFrame).toBe(Math.round((film.frames * 120) / 240));
+  // In the middle, to half a frame: the film may have an odd number of them.
+  expect(Math.abs((steam?.secondClip?.startFrame ?? 0) - film.frames / 2)).toBeLessThanOrEqual(0.5);
   const media = await probeMedia(here.path('productions/coffee/out/film.mp4'));
   expect(media).toMatchObject({ type: 'video', frames: film.frames });
   expect((await here.build('coffee', '--live')).made).toEqual([]);
