@@ -8,6 +8,7 @@ import { noOpFolder } from './no-op/no-op-index.ts';
  */
 export function forgetAnswers(cacheFolder: string): void {
   for (const folder of [noOpFolder(cacheFolder), memoFolder(cacheFolder)]) {
-    rmSync(folder, { recursive: true, force: true });
+    // A build that ends at this moment may put a file into a folder that was just emptied.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 10 });
   }
 }

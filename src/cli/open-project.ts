@@ -21,6 +21,7 @@ import type { Production } from '../production/production.gen.ts';
 import type { Cli, Tools } from './cli.ts';
 import { memoContext, memoPath, openMemo } from './decision-memo-file.ts';
 import { idInCache } from './id-in-cache.ts';
+import { keepAnswer } from './keep-answer.ts';
 import { keyOf } from './live/credentials.ts';
 import { makersForSale } from './live/makers-for-sale.ts';
 import { type Means, whyNot } from './live/why-not.ts';
@@ -76,7 +77,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
     tools,
     id,
     filmId,
-    remember: memo.keep,
+    remember: (decisions) => keepAnswer(() => memo.keep(decisions)),
     view: ({ live, forced = new Set() }) => ({
       ffmpeg: tools.ffmpeg,
       live: new Set(live),

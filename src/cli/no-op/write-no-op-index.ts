@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { writeAtomically } from '../../std/write-atomically.ts';
+import { keepAnswer } from '../keep-answer.ts';
 import { fileFacts, type NoOpIndex, noOpVersion } from './no-op-index.ts';
 
 /** Facts of files taken before they were read, so that an edit during the build is not mistaken for what was built. */
@@ -44,5 +45,5 @@ export function writeNoOpIndex(
   const facts = [...inputs.values(), ...outputs.map(fileFacts)];
   const version = noOpVersion;
   const index: NoOpIndex = { version, root, environment, paths, facts, film, summary };
-  writeAtomically(path, JSON.stringify(index));
+  keepAnswer(() => writeAtomically(path, JSON.stringify(index)));
 }
