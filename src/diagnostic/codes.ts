@@ -68,7 +68,6 @@ export const diagnosticCodes = [
   'learnings-conflict',
   // Money and time.
   'over-budget',
-  'prompt-too-long',
   'durations-do-not-add-up',
   'too-long-to-fill',
   // Prices and models.

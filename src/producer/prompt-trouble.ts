@@ -5,7 +5,7 @@ import type { Appearance, ResolvedScene } from './resolved-production.ts';
 import type { PlaceOf } from './trouble.ts';
 
 /**
- * A warning for each prompt that is longer than the model that is to be asked takes, once who is seen and the look are
+ * A warning for each prompt that is longer than the model that is to be asked takes only once who is seen and the look are
  * added: it cannot be bought as it stands.
  */
 export function promptTrouble(
@@ -15,7 +15,6 @@ export function promptTrouble(
 ): Diagnostic[] {
   return scenes.flatMap((scene, index): Diagnostic[] => {
     const { image, clip, appearance } = scene;
-    // What a scene says by itself is told where it is bought.
     if (addedCharacters(appearance) === 0) return [];
     const asked = [
       ...(image?.source === 'generated'
@@ -26,7 +25,8 @@ export function promptTrouble(
     return asked.flatMap(({ name, field, model, prompt }): Diagnostic[] => {
       const limit = factsOf(catalog, model)?.prompt_characters;
       const { length } = assembledPrompt(prompt, appearance);
-      if (limit === undefined || length <= limit) return [];
+      // Words that are too many by themselves break a rule of scripts, which is told of them once.
+      if (limit === undefined || prompt.length > limit || length <= limit) return [];
       const place = placeOf?.(['scenes', index, field], 'value');
       return [
         {

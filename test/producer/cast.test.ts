@@ -109,6 +109,23 @@ test('a prompt ends with who is seen and the look, whoever wrote it', () => {
   );
 });
 
+test('a prompt that only the look makes too long for its model is told once, by how much', () => {
+  const told = (length: number) => {
+    const video_prompt = 'push in '.repeat(200).slice(0, length);
+    const scene = { description: 'A door', seed_image: 'door.png', video_prompt };
+    const more = { providers: { video: 'runway' }, look: 'muted greens' } as const;
+    return resolve(film([scene], more))
+      .diagnostics.filter(({ code }) => code === 'prompt-too-long')
+      .map(({ message }) => message);
+  };
+  expect(told(900)).toEqual([]);
+  expect(told(998)).toEqual([
+    'the prompt of `s1/clip` has 1019 characters with the look; gen4_turbo takes 1000',
+  ]);
+  // The rules of scripts tell of it.
+  expect(told(1100)).toEqual([]);
+});
+
 test('a written look takes the place of the light that the rules would choose', () => {
   const source: Production = { concept: 'A serene mountain lake at sunset' };
   const clips = (production: Production) =>
