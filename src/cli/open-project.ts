@@ -16,14 +16,13 @@ import type { Recipe } from '../plan/recipe.ts';
 import { type Catalog, modelsOf, referencesOf } from '../producer/catalog.ts';
 import { clipSecondsFor } from '../producer/clip-lengths.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
-import type { Prices } from '../producer/spending.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Cli, Tools } from './cli.ts';
 import { memoContext, memoPath, openMemo } from './decision-memo-file.ts';
 import { idInCache } from './id-in-cache.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { keyOf } from './live/credentials.ts';
-import { makersForSale } from './live/makers-for-sale.ts';
+import { type ForSale, makersForSale } from './live/makers-for-sale.ts';
 import { type Means, whyNot } from './live/why-not.ts';
 import { pause } from './pause.ts';
 import { type PreparedProduction, productionId } from './prepare-production.ts';
@@ -143,7 +142,7 @@ export function meansOf({ env }: Cli, catalog: Catalog): Means {
 }
 
 /** The makers whose keys are there: what the Producer chooses from when something is to be bought. */
-export function forSaleTo(cli: Cli): (catalog: Catalog, source: Production) => Prices['makers'] {
+export function forSaleTo(cli: Cli): (catalog: Catalog, source: Production) => ForSale {
   return (catalog, source) => makersForSale(catalog, source, meansOf(cli, catalog));
 }
 

@@ -14,7 +14,6 @@ import {
 } from '../producer/resolve-production.ts';
 import { checkScript } from '../producer/script-rules/check-script.ts';
 import { scriptDiagnostics } from '../producer/script-rules/script-diagnostics.ts';
-import type { Prices } from '../producer/spending.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
 import type { Production } from '../production/production.gen.ts';
@@ -22,6 +21,7 @@ import { writeAtomically } from '../std/write-atomically.ts';
 import type { Cli } from './cli.ts';
 import { exitCode } from './exit-code.ts';
 import { learningsPath, projectLearnings } from './learnings-file.ts';
+import type { ForSale } from './live/makers-for-sale.ts';
 import { type LockFile, lockIn, lockPath, newLockText, readLockFile } from './lock-file.ts';
 import { fileFacts } from './no-op/no-op-index.ts';
 import { takeFacts } from './no-op/write-no-op-index.ts';
@@ -68,7 +68,7 @@ export function findPlace(cli: Cli, word: string | undefined): ProductionPlace {
 export function prepareProduction(
   place: ProductionPlace,
   overrides: { readonly budget?: number } = {},
-  forSale?: (catalog: Catalog, source: Production) => Prices['makers'],
+  forSale?: (catalog: Catalog, source: Production) => ForSale,
   script?: WrittenScript,
 ): PreparedProduction {
   const { variant, ...mainPlace } = place;
@@ -87,11 +87,10 @@ export function prepareProduction(
   const learned = { learnings: projectLearnings(root), today };
   const lockOnDisk = readLockFile(place, main?.lock ?? null);
   const lock = lockIn(lockOnDisk);
-  const makers = forSale?.(catalog, production.source);
   const resolveWith = (words?: WrittenScript): Resolution =>
     resolveProduction({
       ...{ production, lock, catalog, overrides, learned },
-      ...(makers !== undefined && { makers }),
+      ...forSale?.(catalog, production.source),
       ...(words !== undefined && { script: words }),
     });
   const resolution = resolveWith(script);

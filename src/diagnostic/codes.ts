@@ -40,6 +40,7 @@ export const diagnosticCodes = [
   'unknown-mode',
   'unknown-fit',
   'unknown-provider',
+  'unknown-model',
   'unknown-aspect-ratio',
   'unknown-resolution',
   'unknown-fps',

@@ -44,18 +44,20 @@ export function madeHere(local: Recipe): Candidates {
 interface Makers {
   readonly provider: string;
   readonly model: string;
+  readonly onlyModel?: true;
   readonly fallback: readonly string[];
   readonly madeBy: string | null;
 }
 
 /** The same thing asked of everyone who may make it. */
 export function askedOf(
-  { provider, model, fallback, madeBy }: Makers,
+  { provider, model, onlyModel, fallback, madeBy }: Makers,
   medium: Medium,
   { modelsOf }: RecipeContext,
   ask: (provider: string, model: string) => PaidRecipe,
 ): Omit<Candidates, 'local'> {
-  const models = [model, ...modelsOf(provider, medium).filter((other) => other !== model)];
+  const listed = onlyModel === true ? [] : modelsOf(provider, medium);
+  const models = [model, ...listed.filter((other) => other !== model)];
   const others = fallback.filter((other) => other !== provider);
   return {
     madeBy,

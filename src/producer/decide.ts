@@ -96,6 +96,11 @@ export class Decisions {
     return locked.value;
   }
 
+  /** Whether nothing was ever decided. */
+  isFirst(): boolean {
+    return this.#locked.size === 0;
+  }
+
   /** What the lock holds for a field, whatever it was made from. */
   locked(path: string): LockedDecision | undefined {
     return this.#locked.get(path);

@@ -1,31 +1,42 @@
 import type { Production } from '../production/production.gen.ts';
-import type { Medium } from './catalog.ts';
+import { type Medium, modelsOf } from './catalog.ts';
 import { basisOf, type Decisions, isIdsOrNone } from './decide.ts';
+import type { CastFilm } from './makers.ts';
 import {
   clipsOf,
+  clipsPrice,
+  hasImage,
+  imagePrice,
   type Makers,
   makersOf,
   type PricedScene,
   type Prices,
-  sceneUsd,
+  speechPrice,
 } from './spending.ts';
 
 /** Providers that take over when the named one definitely failed, by medium. */
 export type Fallback = { readonly [medium in Medium]: readonly string[] };
 
-interface Film {
-  readonly scenes: readonly PricedScene[];
-  readonly makers: readonly Makers[];
-}
-
-/** Decides who takes over: what was written stands; else the next maker with which the worst case stays within the budget. */
+/**
+ * Decides who takes over: what was written stands; else the next maker with which the worst case stays within the budget,
+ * all media together. The reserve is there for this. `everyone`: all makers, whatever keys there are on this machine,
+ * since the lock is for all of them.
+ */
 export function decideFallback(
   source: Production,
-  film: Film,
-  prices: Prices & { readonly budgetUsd: number | null },
+  film: CastFilm,
+  { budgetUsd, ...everyone }: Prices & { readonly budgetUsd: number | null },
   decisions: Decisions,
 ): Fallback {
-  const { learned = () => '' } = prices;
+  const { learned = () => '' } = everyone;
+  const { listed: catalog = everyone.catalog } = everyone;
+  const listed: Prices = { ...film.prices, catalog };
+  let left = budgetUsd === null ? Number.POSITIVE_INFINITY : budgetUsd - film.usd;
+  for (const medium of ['image', 'video', 'audio'] as const) {
+    for (const other of source.fallback?.[medium] ?? []) {
+      left -= dearerBy(other, medium, film);
+    }
+  }
   const chosen = (medium: Medium): readonly string[] => {
     const written = source.fallback?.[medium];
     if (written !== undefined) return written ?? [];
@@ -33,18 +44,25 @@ export function decideFallback(
       .map((each) => each[medium])
       .find((maker) => maker !== null && maker !== 'local');
     if (main === undefined || main === null) return [];
+    // Without a budget everyone is affordable, and a long film need not be priced to know it.
+    const pays = (one: string, prices: Prices): boolean =>
+      budgetUsd === null || dearerBy(one, medium, { ...film, prices }) <= left;
     const next =
       medium === 'audio'
         ? undefined
-        : (nextBefore(main, medium, film, prices, decisions) ??
-          nextMaker(main, medium, film, prices));
+        : (nextBefore(main, medium, everyone, decisions, (one) => pays(one, listed)) ??
+          makersOf(everyone, medium).find((one) => one !== main && pays(one, film.prices)));
     const basis = { main, next: next ?? null };
     const value = decisions.decide(`fallback.${medium}`, basis, isIdsOrNone, () => ({
       value: next === undefined ? null : [next],
       because: `${reasonFor(medium, main, next)}${next === undefined ? '' : learned(medium, next)}`,
     }));
+    if (budgetUsd !== null) {
+      for (const other of value ?? []) left -= dearerBy(other, medium, film);
+    }
     return value ?? [];
   };
+  // Pictures first: a film without its stills has no clips either.
   return { image: chosen('image'), video: chosen('video'), audio: chosen('audio') };
 }
 
@@ -52,41 +70,56 @@ export function decideFallback(
 function nextBefore(
   main: string,
   medium: Medium,
-  film: Film,
-  prices: Prices & { readonly budgetUsd: number | null },
+  everyone: Prices,
   decisions: Decisions,
+  pays: (maker: string) => boolean,
 ): string | undefined {
   const locked = decisions.locked(`fallback.${medium}`);
   const [next, ...more] = Array.isArray(locked?.value) ? (locked.value as string[]) : [];
   if (next === undefined || more.length > 0) return undefined;
   if (locked?.basis !== basisOf({ main, next })) return undefined;
-  if (!makersOf(prices, medium).includes(next)) return undefined;
-  const { listed: catalog = prices.catalog } = prices;
-  return nextMaker(main, medium, film, { ...prices, catalog, makers: { [medium]: [next] } });
+  return makersOf(everyone, medium).includes(next) && pays(next) ? next : undefined;
 }
 
-function nextMaker(
-  main: string,
-  medium: Medium,
-  { scenes, makers }: Film,
-  prices: Prices & { readonly budgetUsd: number | null },
-): string | undefined {
-  const worstUsd = (other: string): number =>
-    scenes.reduce((sum, scene, at) => {
-      const usual = makers[at];
-      if (usual === undefined) return sum;
-      const asPlanned = sceneUsd(scene, usual, prices);
-      const replaced = usual[medium] === main;
+// How much more the film costs at most, in USD, when another maker takes over all that it can, by any of its models.
+function dearerBy(other: string, medium: Medium, { scenes, makers, prices }: CastFilm): number {
+  const models = modelsOf(prices.catalog, other, medium);
+  return scenes.reduce((sum, scene, at) => {
+    const usual = makers[at];
+    const maker = usual?.[medium];
+    if (usual === undefined || maker === null || maker === undefined || maker === 'local')
+      return sum;
+    if (maker === other) return sum;
+    const asPlanned = usdOf(scene, usual, usual, medium, prices);
+    const instead = models.map((model) => {
+      const asked = { ...prices, models: { ...prices.models, [medium]: model } };
+      const { models: _, ...others } = scene;
       // Who takes over is asked for as many clips as the one who was chosen.
-      const same = { ...scene, clips: clipsOf(scene, usual, prices.catalog) };
-      const instead = replaced ? sceneUsd(same, { ...usual, [medium]: other }, prices) : 0;
-      return sum + Math.max(asPlanned, instead);
-    }, 0);
-  const { budgetUsd } = prices;
-  // Without a budget everyone is affordable, and a long film need not be priced to know it.
-  const isAffordable = (maker: string): boolean =>
-    budgetUsd === null || worstUsd(maker) <= budgetUsd;
-  return makersOf(prices, medium).find((maker) => maker !== main && isAffordable(maker));
+      const open = { ...others, clips: clipsOf(scene, usual, prices) };
+      return usdOf(open, { ...usual, [medium]: other }, usual, medium, asked);
+    });
+    return sum + Math.max(0, Math.max(0, ...instead) - asPlanned);
+  }, 0);
+}
+
+// The price of one medium, of a scene whose pictures are those that were planned.
+function usdOf(
+  scene: PricedScene,
+  makers: Makers,
+  planned: Makers,
+  medium: Medium,
+  prices: Prices,
+): number {
+  switch (medium) {
+    case 'image':
+      return imagePrice(scene, makers, prices);
+    case 'audio':
+      return speechPrice(scene, makers, prices);
+    case 'video': {
+      const fromPicture = scene.fromPicture || hasImage(scene, planned.video, prices);
+      return clipsPrice(scene, makers, prices, fromPicture);
+    }
+  }
 }
 
 function reasonFor(medium: Medium, main: string, next: string | undefined): string {

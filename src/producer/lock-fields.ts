@@ -1,6 +1,6 @@
 /** Fields of the film that can be decided, in the order in which one reads about it; as in schemas/lock.schema.json. */
 export const filmFields: readonly string[] =
-  'style producer budget duration mode format.aspect_ratio format.resolution format.fps format.scale voice fit providers.image providers.video providers.audio fallback.image fallback.video fallback.audio scenes'.split(
+  'style producer budget reserve duration mode format.aspect_ratio format.resolution format.fps format.scale voice fit providers.image providers.video providers.audio models.image models.video models.audio fallback.image fallback.video fallback.audio scenes'.split(
     ' ',
   );
 

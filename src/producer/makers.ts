@@ -1,132 +1,103 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
-import { isRetimed } from './clip-lengths.ts';
 import type { StagedScene } from './continuity/stage-scenes.ts';
-import { basisOf, type Decisions, isText } from './decide.ts';
-import { clipsWanted } from './decide-clips.ts';
-import { wantsStill } from './resolve-scene.ts';
-import {
-  type Makers,
-  makersOf,
-  type PricedScene,
-  type Prices,
-  type Spending,
-  spendingFor,
-} from './spending.ts';
-import { takesOf } from './takes.ts';
-import { longestSpeechSeconds } from './voices.ts';
+import { type Decisions, isText } from './decide.ts';
+import { decideModels } from './decide-models.ts';
+import { filmUsd } from './film-price.ts';
+import { decideSize, type Sizes } from './format.ts';
+import { lockedSpending } from './locked-spending.ts';
+import { usd } from './money-words.ts';
+import { pricedScenes } from './priced-scenes.ts';
+import { spendableUsd } from './reserve.ts';
+import type { Format } from './resolved-production.ts';
+import type { Makers, PricedScene, Prices } from './spending.ts';
+import { type PaidFilm, reasonForFree, reasonForPaid } from './spending-reasons.ts';
+import { type Spending, splitBudget } from './split-budget.ts';
 
 const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
-/** Decides who makes what: one maker a medium for the film, another for single scenes only where money asks for it. */
-export function decideMakers(
-  told: readonly StagedScene[],
-  source: Production,
-  budgetUsd: number | null,
-  prices: Prices,
-  decisions: Decisions,
-): Spending & { readonly scenes: readonly PricedScene[] } {
-  const { learned = () => '' } = prices;
-  const scenes = told.map((scene) => pricedScene(scene, source));
-  const spending = chosenBefore(scenes, budgetUsd, prices, decisions);
-  const money =
-    budgetUsd === null
-      ? `the film is estimated at $${spending.usd.toFixed(2)}, without a limit`
-      : `the film is estimated at $${spending.usd.toFixed(2)} of $${budgetUsd.toFixed(2)}`;
+/** What the makers of a film are chosen from. */
+export interface Casting {
+  readonly told: readonly StagedScene[];
+  readonly source: Production;
+  readonly budgetUsd: number | null;
+  readonly sizes: Sizes;
+  readonly prices: Omit<Prices, 'format' | 'models'>;
+}
+
+/** A film with its makers, the models that were chosen, and the size of its picture. */
+export interface CastFilm extends Spending {
+  readonly scenes: readonly PricedScene[];
+  /** With the size and the models that were chosen. */
+  readonly prices: Prices;
+}
+
+/** Decides who makes what, with which model, in which size: one maker a medium for the film, `local` for single scenes only where money asks for it. */
+export function decideMakers(casting: Casting, decisions: Decisions): CastFilm {
+  const { told, source, budgetUsd, sizes } = casting;
+  const prices: Prices = { ...casting.prices, format: sizes.usual };
+  const scenes = pricedScenes(casting, prices);
+  const isOpen = (medium: Medium): boolean =>
+    scenes.some(
+      ({ written, text }) => written[medium] === undefined && (medium !== 'audio' || text !== null),
+    );
+  const spendable = media.some(isOpen) ? spendableUsd(source, budgetUsd, decisions) : budgetUsd;
+  const now = splitBudget(scenes, spendable, prices, sizes);
+  const ids = told.map(({ draft }) => draft.id);
+  const spending = lockedSpending({ scenes, ids, now, budgetUsd, sizes, prices }, decisions) ?? now;
+  const chosen: Prices = { ...prices, format: spending.format, models: spending.models };
+  const film: PaidFilm = {
+    scenes,
+    makers: spending.makers,
+    prices: chosen,
+    spendableUsd: spendable,
+  };
   for (const medium of media) {
     const open = scenes.flatMap(({ written, text }, at) =>
       written[medium] === undefined && (medium !== 'audio' || text !== null) ? [at] : [],
     );
-    if (open.length === 0) continue;
-    const main = mainMaker(spending.makers, open, medium);
-    // What was chosen is the basis: a cent more or less in another scene is no reason to choose again.
-    decisions.decide(`providers.${medium}`, { budgetUsd, chosen: main }, isText, () => ({
-      value: main,
-      because: `${reasonFor(medium, main)}${learned(medium, main)}; ${money}`,
-    }));
-    for (const at of open) {
-      const maker = spending.makers[at]?.[medium] ?? main;
-      const id = told[at]?.draft.id;
-      if (maker === main || id === undefined) continue;
-      decisions.decide(
-        `scenes.${id}.providers.${medium}`,
-        { budgetUsd, chosen: maker },
-        isText,
-        () => ({
-          value: maker,
-          because: `${reasonFor(medium, maker)}${learned(medium, maker)}; ${money}`,
-        }),
-      );
-    }
+    if (open.length > 0) decideMedium(medium, open, { film, ids, budgetUsd }, decisions);
   }
-  return { ...spending, scenes };
+  decideModels(film, budgetUsd, decisions);
+  const because = (): string => reasonForSize(film, spending, sizes);
+  decideSize(source, { chosen: spending.format, budgetUsd, because }, decisions);
+  return { ...spending, scenes, prices: chosen };
 }
 
-// What the lock holds was perhaps bought already: it stays while the money does as much with it as with today's choice.
-function chosenBefore(
-  scenes: readonly PricedScene[],
-  budgetUsd: number | null,
-  prices: Prices,
+function decideMedium(
+  medium: Medium,
+  open: readonly number[],
+  {
+    film,
+    ids,
+    budgetUsd,
+  }: {
+    readonly film: PaidFilm;
+    readonly ids: readonly string[];
+    readonly budgetUsd: number | null;
+  },
   decisions: Decisions,
-): Spending {
-  const now = spendingFor(scenes, budgetUsd, prices);
-  const only: { [medium in Medium]?: readonly string[] } = {};
-  for (const medium of media) {
-    const locked = decisions.locked(`providers.${medium}`);
-    const maker = locked?.value;
-    if (typeof maker !== 'string' || maker === 'local') continue;
-    if (locked?.basis !== basisOf({ budgetUsd, chosen: maker })) continue;
-    if (makersOf(prices, medium).includes(maker)) only[medium] = [maker];
+): void {
+  const main = mainMaker(film.makers, open, medium);
+  const { learned = () => '' } = film.prices;
+  const reason = (maker: string): string => `${reasonFor(maker)}${learned(medium, maker)}`;
+  const reasonFor = (maker: string): string =>
+    maker === 'local' ? reasonForFree(film, medium, main) : reasonForPaid(film, medium, maker);
+  // What was chosen is the basis: a cent more or less in another scene is no reason to choose again.
+  decisions.decide(`providers.${medium}`, { budgetUsd, chosen: main }, isText, () => ({
+    value: main,
+    because: reason(main),
+  }));
+  for (const at of open) {
+    const maker = film.makers[at]?.[medium] ?? main;
+    const id = ids[at];
+    if (maker === main || id === undefined) continue;
+    const basis = { budgetUsd, chosen: maker };
+    decisions.decide(`scenes.${id}.providers.${medium}`, basis, isText, () => ({
+      value: maker,
+      because: reason(maker),
+    }));
   }
-  // Nor do prices that experience raised undo a choice: the plan says what it may cost, and buying keeps the budget.
-  const before = spendingFor(scenes, budgetUsd, {
-    ...prices,
-    catalog: prices.listed ?? prices.catalog,
-    makers: { ...prices.makers, ...only },
-  });
-  const fits = budgetUsd === null || before.usd <= budgetUsd || before.usd <= now.usd;
-  return fits && media.every((medium) => paidCount(before, medium) >= paidCount(now, medium))
-    ? before
-    : now;
-}
-
-function paidCount({ makers }: Spending, medium: Medium): number {
-  return makers.filter((each) => each[medium] !== null && each[medium] !== 'local').length;
-}
-
-function pricedScene(scene: StagedScene, source: Production): PricedScene {
-  const { written } = scene.draft;
-  const maker = (medium: Medium): string | null | undefined => {
-    const own = written.providers?.[medium];
-    return own === undefined ? source.providers?.[medium] : own;
-  };
-  const speechLeads = scene.mode === 'audio-led';
-  const image = maker('image');
-  return {
-    written: { image, video: maker('video'), audio: maker('audio') },
-    wantsImage: wantsStill(scene),
-    bringsImage:
-      image === null ||
-      written.image_prompt === null ||
-      written.seed_image !== undefined ||
-      (written.continuity !== undefined && written.continuity !== null),
-    fromPicture:
-      typeof written.seed_image === 'string' ||
-      scene.link.from !== null ||
-      typeof written.end_image === 'string' ||
-      written.loop === true,
-    continues: scene.link.from !== null && !scene.link.written,
-    references: scene.appearance.cast.filter(({ image }) => image !== null).length,
-    text: scene.narration,
-    takes: takesOf(written),
-    voice: scene.voice,
-    clipSeconds:
-      speechLeads && scene.narration !== null
-        ? longestSpeechSeconds(scene.narration, scene.voice)
-        : scene.durationMs / 1000,
-    retimed: isRetimed(scene.mode, scene.fit, scene.narration !== null),
-    clips: clipsWanted(scene),
-  };
 }
 
 // A paid maker stands for the film even where only a few scenes have one: the others are said to differ.
@@ -135,17 +106,12 @@ function mainMaker(makers: readonly Makers[], open: readonly number[], medium: M
   return chosen.find((maker) => maker !== 'local') ?? 'local';
 }
 
-function reasonFor(medium: Medium, maker: string): string {
-  if (maker !== 'local') {
-    const what = { image: 'stills', video: 'clips', audio: 'speech' }[medium];
-    return `the budget pays for ${what} by ${maker}`;
-  }
-  switch (medium) {
-    case 'image':
-      return 'a drawing costs nothing, and no more stills can be paid for';
-    case 'video':
-      return 'a camera move over the still costs nothing, and no more clips can be paid for';
-    case 'audio':
-      return 'speech made on this machine costs nothing, and no other can be paid for';
-  }
+function reasonForSize(film: PaidFilm, { makers, format }: Spending, { usual }: Sizes): string {
+  const { scenes, prices, spendableUsd: money } = film;
+  const cost = (size: Format): string => usd(filmUsd(scenes, makers, { ...prices, format: size }));
+  const clips = makers.filter(({ video }) => video !== null && video !== 'local').length;
+  const of = money === null ? '' : ` of ${usd(money)}`;
+  return format.height * format.width > usual.height * usual.width
+    ? `every scene is generated, and at ${format.resolution} the film costs ${cost(format)}${of}, no more than half`
+    : `at ${format.resolution} the money moves ${clips} of ${scenes.length} scenes (${cost(format)}${of}); at ${usual.resolution} the same would cost ${cost(usual)}`;
 }

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
+import { variantNames } from '../production/variants.ts';
+import { castScenes } from './cast-scenes.ts';
 import type { Catalog } from './catalog.ts';
 import { styleOf } from './concept.ts';
 import { stageScenes } from './continuity/stage-scenes.ts';
@@ -13,26 +15,20 @@ import {
   oneOf,
 } from './decide.ts';
 import { slotsFor } from './durations.ts';
-import { decideFallback } from './fallback.ts';
-import { resolveFormat } from './format.ts';
+import { resolveSizes } from './format.ts';
+import { keepLength, keepShare } from './keep-length.ts';
 import { experienceFrom } from './learnings/experience.ts';
 import { withExperiencedPrices } from './learnings/experienced-prices.ts';
 import { type Learnings, noLearnings } from './learnings/learnings.ts';
 import type { Lock } from './lock.ts';
-import { decideMakers } from './makers.ts';
+import { modelTrouble } from './model-trouble.ts';
+import { moneyTrouble } from './money-trouble.ts';
 import { fitOfFilm, usualMs } from './pace.ts';
 import { type Producer, producerOf, type Writer } from './producer-of.ts';
 import { promptTrouble } from './prompt-trouble.ts';
-import { finishScene } from './resolve-scene.ts';
-import type { Format, ResolvedProduction, Style } from './resolved-production.ts';
-import { affordableScenes, type SceneCount } from './scene-count.ts';
-import {
-  inventedScenes,
-  type SceneDraft,
-  scenesIn,
-  scenesToldBy,
-  writtenScenes,
-} from './scene-drafts.ts';
+import type { Format, ResolvedProduction } from './resolved-production.ts';
+import { affordableScenes, wantedScenes } from './scene-count.ts';
+import { inventedScenes, type SceneDraft, writtenScenes } from './scene-drafts.ts';
 import { openFields } from './script/open-fields.ts';
 import { standInTrouble } from './script/stand-in-trouble.ts';
 import type { Prices } from './spending.ts';
@@ -40,7 +36,6 @@ import { styleNames, styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
 import { type FilmSource, languageTrouble } from './translation.ts';
 import {
-  moneyTrouble,
   type PlaceOf,
   silenceTrouble,
   subjectTrouble,
@@ -89,20 +84,25 @@ export interface Resolution {
 /** USD allowed for a production that names no budget. Nothing is spent without `--live` anyway. */
 const usualBudgetUsd = 10;
 
-/** Fills every empty field, by rules where no model has written. Pure: no clock, no chance; the same production and lock give the same answer. */
-export function resolveProduction(input: {
+/** What a production is resolved from. */
+interface Request {
   readonly production: ProductionSource;
   readonly lock: Lock | null;
   readonly catalog: Catalog;
   readonly overrides?: Overrides;
   /** The paid makers to choose from; all of the catalog unless told. */
   readonly makers?: Prices['makers'];
+  /** Whether a model can be bought here and now; every one unless told. */
+  readonly sold?: (model: string) => boolean;
   /** What was learned about providers, and the day (YYYY-MM-DD) on which it is weighed; nothing unless told. */
   readonly learned?: { readonly learnings: Learnings; readonly today: string };
   /** What a model wrote. */
   readonly script?: WrittenScript;
-}): Resolution {
-  const { production, lock, catalog: listed, overrides = {}, makers, learned, script } = input;
+}
+
+/** Fills every empty field, by rules where no model has written. Pure: no clock, no chance; the same production and lock give the same answer. */
+export function resolveProduction(input: Request): Resolution {
+  const { production, lock, catalog: listed, overrides = {}, learned, script } = input;
   const source = withOverrides(production.source, overrides);
   const decisions = new Decisions(lock, script?.answers);
   const catalog =
@@ -112,10 +112,16 @@ export function resolveProduction(input: {
   const film = filmChoices(source, decisions);
   const producer = producerOf(source, script?.writer, decisions);
   const budgetUsd = budgetOf(source, decisions);
-  const format = resolveFormat(source, film.style, decisions);
+  const sizes = resolveSizes(source, film.style, decisions);
   // Dearer clips than the catalog says are no reason to tell another story than the lock does.
   const priced = decisions.locked('scenes') === undefined ? catalog : listed;
-  const { drafts, seconds } = draftScenes(film, budgetUsd, format, priced, decisions);
+  const { drafts, seconds } = draftScenes(
+    film,
+    shareOf(source, budgetUsd),
+    sizes.usual,
+    priced,
+    decisions,
+  );
   const slots = slotsFor(
     Math.round(seconds * 1000),
     drafts.map(({ written }) => toMs(written.duration)),
@@ -126,20 +132,12 @@ export function resolveProduction(input: {
     today: learned?.today ?? '',
     style: film.style,
   });
-  const prices: Prices = { catalog, listed, format };
-  const forSale = { ...prices, ...(makers !== undefined && { makers }) };
-  const spending = decideMakers(told, source, budgetUsd, experience.among(forSale), decisions);
-  // Whatever keys there are on this machine: the lock is for all of them.
-  const everyone = { ...experience.among(prices), budgetUsd };
-  const fallback = decideFallback(source, spending, everyone, decisions);
-  const scenes = told.map((scene, at) =>
-    finishScene(scene, spending.makers[at], {
-      catalog,
-      decisions,
-      fallback,
-      guidance: experience.guidance,
-    }),
+  const { scenes, cast } = castScenes(
+    { told, source, sizes, budgetUsd: shareOf(source, budgetUsd) },
+    { ...input, catalog, listed, experience },
+    decisions,
   );
+  const { format } = cast;
   const { name } = production;
   const all = decisions.all();
   const kept = new Set(all.map(({ path }) => path));
@@ -150,9 +148,10 @@ export function resolveProduction(input: {
     lock: lockOf(all),
     decisions: all,
     dropped: [...(lock?.decisions.keys() ?? [])].filter((path) => !kept.has(path)),
-    estimatedUsd: spending.usd,
+    estimatedUsd: cast.usd,
     diagnostics: [
-      ...moneyTrouble(source, budgetUsd, spending.usd, production.placeOf),
+      ...modelTrouble(source, catalog, production.placeOf),
+      ...moneyTrouble(source, cast, budgetUsd, production.placeOf),
       ...timeTrouble(source, slots.offMs, production.placeOf),
       ...silenceTrouble(told, source.duration),
       ...subjectTrouble(told, film.concept, production.placeOf),
@@ -166,6 +165,11 @@ export function resolveProduction(input: {
       ...promptTrouble(scenes, catalog, production.placeOf),
     ],
   };
+}
+
+// The films of a matrix have one budget, and each is planned as if it shared nothing with the others.
+function shareOf({ matrix }: FilmSource, budgetUsd: number | null): number | null {
+  return budgetUsd === null ? null : budgetUsd / (1 + variantNames(matrix).length);
 }
 
 // Where a length was asked for, the scenes of the Producer share it: each has what those before it left of their shares.
@@ -252,35 +256,6 @@ function draftScenes(
   const affordable = affordableScenes(wanted, source, style, budgetUsd, { catalog, format });
   const drafts = inventedScenes(concept, style, affordable.count, affordable.because, decisions);
   return { drafts, seconds: source.duration ?? drafts.length * sceneSeconds };
-}
-
-function wantedScenes(concept: string, style: Style, seconds: number): SceneCount {
-  const told = scenesToldBy(concept);
-  if (told > 1) return { count: told, because: `the concept tells ${told} scenes` };
-  const count = scenesIn(seconds, style, concept);
-  const { name } = styles[style];
-  if (count === 1) return { count, because: `one scene fills ${seconds} s of ${name}` };
-  const each = Math.max(1, Math.round(seconds / count));
-  return {
-    count,
-    because: `${count} scenes of about ${each} s make about ${seconds} s of ${name}`,
-  };
-}
-
-function keepShare(id: string, ms: number, decisions: Decisions): void {
-  decisions.decide(`scenes.${id}.duration`, { ms }, isPositive, () => ({
-    value: ms / 1000,
-    because: 'its share of the length of the film',
-  }));
-}
-
-function keepLength(source: Production, told: readonly ToldScene[], decisions: Decisions): void {
-  if (source.duration !== undefined) return;
-  const ms = told.reduce((sum, scene) => sum + scene.durationMs, 0);
-  decisions.decide('duration', { ms }, isPositive, () => ({
-    value: ms / 1000,
-    because: `the sum of ${told.length} ${told.length === 1 ? 'scene' : 'scenes'}`,
-  }));
 }
 
 function toMs(seconds: number | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { addedCharacters } from './assembled-prompt.ts';
-import { type Catalog, modelOf, needsImage } from './catalog.ts';
+import { needsImage } from './catalog.ts';
 import type { StagedScene } from './continuity/stage-scenes.ts';
 import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import { decideClips } from './decide-clips.ts';
@@ -7,6 +7,8 @@ import type { Fallback } from './fallback.ts';
 import type { Experience } from './learnings/experience.ts';
 import type { Guidance } from './learnings/prompt-guidance.ts';
 import { madeBy } from './made-by.ts';
+import { askedModel } from './models.ts';
+import { usd } from './money-words.ts';
 import { besideLook, cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
 import type {
   Appearance,
@@ -15,7 +17,7 @@ import type {
   ResolvedNarration,
   ResolvedScene,
 } from './resolved-production.ts';
-import type { Makers } from './spending.ts';
+import { clipPrices, imagePrice, type Makers, type PricedScene, type Prices } from './spending.ts';
 import { takeOf, takesOf } from './takes.ts';
 import type { ToldScene } from './tell-scene.ts';
 
@@ -41,7 +43,8 @@ export function wantsStill({ draft, description, shown, subject }: ToldScene): b
 
 /** What finishing a scene needs besides the scene. */
 interface Studio {
-  readonly catalog: Catalog;
+  /** With the models and the size that were chosen. */
+  readonly prices: Prices;
   readonly decisions: Decisions;
   /** Who takes over, by medium. */
   readonly fallback: Fallback;
@@ -49,23 +52,27 @@ interface Studio {
   readonly guidance: Experience['guidance'];
 }
 
+/** A scene with who makes it. */
+export interface CastScene {
+  readonly told: StagedScene;
+  readonly priced: PricedScene;
+  readonly makers: Makers;
+}
+
 /** The scene with prompts, picture, clip and narration in place. */
-export function finishScene(
-  scene: StagedScene,
-  makers: Makers | undefined,
-  studio: Studio,
-): ResolvedScene {
+export function finishScene(cast: CastScene, studio: Studio): ResolvedScene {
+  const { told: scene, makers } = cast;
   const { draft, description, narration, voice, mode, fit, durationMs } = scene;
   const { id, written } = draft;
   const take = takeOf(id, written, studio.decisions);
-  const video = makers?.video ?? null;
-  const continues = continuedScene(scene, video, studio.decisions);
-  const image = continues === null ? pictureOf(scene, take.image, makers, studio) : null;
+  const continues = continuedScene(scene, makers.video, studio.decisions);
+  const image = continues === null ? pictureOf(cast, take.image, studio) : null;
   if (continues !== null) keepImagePrompt(scene, studio.decisions);
-  const prompt = written.video_prompt ?? writeVideoPrompt(scene, video, studio);
-  const clip = clipOf(scene, video, { prompt, continues, take: take.video }, studio);
+  const prompt = written.video_prompt ?? writeVideoPrompt(scene, cast.makers.video, studio);
+  const clip = clipOf(cast, { prompt, continues, take: take.video }, studio);
   const ends = written.end_image !== undefined || written.loop === true;
   const fromPicture = image !== null || continues !== null || ends;
+  const { catalog } = studio.prices;
   return {
     id,
     description,
@@ -80,44 +87,39 @@ export function finishScene(
     endImage: written.end_image ?? null,
     loop: written.loop ?? false,
     clip,
-    clips: decideClips(scene, clip.model, fromPicture, studio),
+    clips: decideClips(scene, clip.model, fromPicture, { ...studio, catalog }),
     narration:
       narration === null
         ? null
-        : speechOf(
-            scene,
-            { text: narration, voice, take: take.audio },
-            makers?.audio ?? 'local',
-            studio,
-          ),
+        : speechOf(cast, { text: narration, voice, take: take.audio }, studio),
   };
 }
 
 function clipOf(
-  { draft }: ToldScene,
-  provider: string | null,
+  { told: { draft }, priced, makers }: CastScene,
   { take, ...words }: Pick<ResolvedClip, 'prompt' | 'continues'> & { readonly take: number },
-  { catalog, decisions, fallback }: Studio,
+  { prices, decisions, fallback }: Studio,
 ): ResolvedClip {
+  const provider = makers.video;
   if (provider === null) {
     return { provider: 'still', model: 'still', ...words, fallback: [], madeBy: null };
   }
-  const model = modelOf(catalog, provider, 'video') ?? provider;
+  const model = askedModel(prices, provider, 'video', priced.models);
   const asked = { provider, words: words.prompt, take };
   const maker = madeBy(draft.id, 'video', asked, decisions);
-  return { provider, model, ...words, fallback: fallback.video, madeBy: maker };
+  return { provider, ...model, ...words, fallback: fallback.video, madeBy: maker };
 }
 
 function speechOf(
-  { draft }: ToldScene,
+  { told: { draft }, priced, makers }: CastScene,
   { text, voice, take }: Pick<ResolvedNarration, 'text' | 'voice'> & { readonly take: number },
-  provider: string,
-  { catalog, decisions, fallback }: Studio,
+  { prices, decisions, fallback }: Studio,
 ): ResolvedNarration {
-  const model = modelOf(catalog, provider, 'audio') ?? provider;
+  const provider = makers.audio ?? 'local';
+  const model = askedModel(prices, provider, 'audio', priced.models);
   const asked = { provider, words: text, take };
   const maker = madeBy(draft.id, 'audio', asked, decisions);
-  return { provider, model, voice, text, fallback: fallback.audio, madeBy: maker };
+  return { provider, ...model, voice, text, fallback: fallback.audio, madeBy: maker };
 }
 
 // A camera move over another scene's last frame would show nothing new: such a scene has a still of its own.
@@ -145,21 +147,17 @@ function continuedScene(
   return chosen === null || chosen !== value ? null : link.from;
 }
 
-function pictureOf(
-  scene: StagedScene,
-  take: number,
-  makers: Makers | undefined,
-  studio: Studio,
-): ResolvedImage | null {
+function pictureOf(cast: CastScene, take: number, studio: Studio): ResolvedImage | null {
+  const { told: scene, priced, makers } = cast;
   const { written } = scene.draft;
-  const { catalog, decisions, fallback } = studio;
+  const { prices, decisions, fallback } = studio;
   if (typeof written.seed_image === 'string') {
     return { source: 'file', path: written.seed_image };
   }
-  const provider = makers?.image ?? null;
+  const provider = makers.image;
   if (provider === null || written.seed_image === null || written.image_prompt === null)
     return null;
-  const wanted = typeof written.image_prompt === 'string' || seedWanted(scene, makers, studio);
+  const wanted = typeof written.image_prompt === 'string' || seedWanted(cast, studio);
   if (!wanted) {
     keepImagePrompt(scene, decisions);
     return null;
@@ -169,7 +167,7 @@ function pictureOf(
   return {
     source: 'generated',
     provider,
-    model: modelOf(catalog, provider, 'image') ?? provider,
+    ...askedModel(prices, provider, 'image', priced.models),
     prompt,
     fallback: fallback.image,
     madeBy: madeBy(scene.draft.id, 'image', asked, decisions),
@@ -218,29 +216,35 @@ function imagePromptBasis(scene: StagedScene) {
   return { ...basis, ...cutTo(roomFor(scene.appearance), (limit) => imagePrompt(basis, limit)) };
 }
 
-function seedWanted(
-  scene: ToldScene,
-  makers: Makers | undefined,
-  { catalog, decisions }: Studio,
-): boolean {
-  const video = makers?.video ?? null;
-  const still = wantsStill(scene);
+function seedWanted({ told, priced, makers }: CastScene, { prices, decisions }: Studio): boolean {
+  const { video } = makers;
+  const still = wantsStill(told);
   const needed =
     video === null ||
     video === 'local' ||
-    needsImage(catalog, modelOf(catalog, video, 'video') ?? '');
+    needsImage(prices.catalog, askedModel(prices, video, 'video', priced.models).model);
   const because = still
     ? 'the subject holds still, so a picture first gives control over how it looks'
     : needed
       ? 'whoever makes the clip moves a picture, so there must be one'
-      : 'the subject moves, so the clip is made from text';
+      : `the subject moves, so the clip is made from text${savedBy(priced, makers, prices)}`;
   const seed = decisions.decide(
-    `scenes.${scene.draft.id}.seed_image`,
+    `scenes.${told.draft.id}.seed_image`,
     { still, needed },
     isTextOrNone,
     () => ({ value: still || needed ? 'generated' : null, because }),
   );
   return seed !== null;
+}
+
+// What the still would have cost, and the clip costs.
+function savedBy(priced: PricedScene, makers: Makers, prices: Prices): string {
+  const still = imagePrice({ ...priced, wantsImage: true }, makers, prices);
+  if (still === 0) return '';
+  const clips = clipPrices(priced, makers, prices);
+  const seconds = clips.reduce((sum, each) => sum + each.seconds, 0);
+  const cost = clips.reduce((sum, each) => sum + each.usd, 0);
+  return `: ${usd(cost)} for ${Number(seconds.toFixed(1))} s, and no ${usd(still)} for a still`;
 }
 
 function writeVideoPrompt(

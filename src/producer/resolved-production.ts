@@ -67,6 +67,8 @@ export type ResolvedImage =
       readonly provider: string;
       /** Resolved model id from the catalog, never an alias. */
       readonly model: string;
+      /** True where no other model of the provider will do: this one was written, or chosen for its price. */
+      readonly onlyModel?: true;
       readonly prompt: string;
       readonly fallback: readonly string[];
       readonly madeBy: string | null;
@@ -77,6 +79,8 @@ export interface ResolvedClip {
   /** Catalog name: `luma`, `runway`, `local`, … `still` where the user wrote `none`: the image, held. */
   readonly provider: string;
   readonly model: string;
+  /** True where no other model of the provider will do: this one was written, or chosen for its price. */
+  readonly onlyModel?: true;
   readonly prompt: string;
   /** Scene id whose last frame this clip starts from (continuity), in place of an image. */
   readonly continues: string | null;
@@ -91,6 +95,8 @@ export interface ResolvedNarration {
   /** Catalog name: `elevenlabs`, `openai`, `google`, `local`. */
   readonly provider: string;
   readonly model: string;
+  /** True where no other model of the provider will do: this one was written, or chosen for its price. */
+  readonly onlyModel?: true;
   /** The vendor-neutral voice name as in the YAML, e.g. `lily`. */
   readonly voice: string;
   readonly text: string;

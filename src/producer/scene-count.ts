@@ -1,7 +1,10 @@
 import type { Production } from '../production/production.gen.ts';
+import type { Medium } from './catalog.ts';
 import { isRetimed } from './clip-lengths.ts';
+import { choosableModels, type ModelNames } from './models.ts';
 import type { Style } from './resolved-production.ts';
-import { type PricedScene, type Prices, sceneUsd } from './spending.ts';
+import { scenesIn, scenesToldBy } from './scene-drafts.ts';
+import { type Makers, type PricedScene, type Prices, sceneUsd } from './spending.ts';
 import { styles } from './styles.ts';
 import { takesOf } from './takes.ts';
 import { lettersThatFit, speechMargin } from './voices.ts';
@@ -14,6 +17,20 @@ export interface SceneCount {
 
 /** Characters that are paid for each spoken letter: spaces, marks and a margin included. */
 const signsPerLetter = 1.35;
+
+/** How many scenes a film of so many seconds should have. */
+export function wantedScenes(concept: string, style: Style, seconds: number): SceneCount {
+  const told = scenesToldBy(concept);
+  if (told > 1) return { count: told, because: `the concept tells ${told} scenes` };
+  const count = scenesIn(seconds, style, concept);
+  const { name } = styles[style];
+  if (count === 1) return { count, because: `one scene fills ${seconds} s of ${name}` };
+  const each = Math.max(1, Math.round(seconds / count));
+  return {
+    count,
+    because: `${count} scenes of about ${each} s make about ${seconds} s of ${name}`,
+  };
+}
 
 /**
  * As many of the wanted scenes as the budget pays for where the production names paid providers itself; at least one.
@@ -34,6 +51,7 @@ export function affordableScenes(
     const seconds = source.duration === undefined ? sceneSeconds : source.duration / count;
     const scene: PricedScene = {
       written: { image, video, audio },
+      ...(source.models !== undefined && { models: source.models }),
       wantsImage: true,
       bringsImage: image === null,
       fromPicture: false,
@@ -48,10 +66,8 @@ export function affordableScenes(
     };
     const free = (maker: string | null | undefined): string | null =>
       maker === undefined ? 'local' : maker;
-    return (
-      count *
-      sceneUsd(scene, { image: free(image), video: free(video), audio: free(audio) }, prices)
-    );
+    const makers = { image: free(image), video: free(video), audio: free(audio) };
+    return count * cheapestUsd(scene, makers, prices);
   };
   for (let count = wanted.count; count > 1; count -= 1) {
     if (usd(count) > budgetUsd) continue;
@@ -65,4 +81,25 @@ export function affordableScenes(
   return wanted.count === 1
     ? wanted
     : { count: 1, because: 'the providers that are written leave money for one scene' };
+}
+
+// A cheaper model of the same provider comes before a shorter film.
+function cheapestUsd(scene: PricedScene, makers: Makers, prices: Prices): number {
+  const names = (medium: Medium): readonly (string | undefined)[] => {
+    const maker = makers[medium];
+    const models = maker === null ? [] : choosableModels(prices, maker, medium);
+    return models.length === 0 ? [undefined] : models;
+  };
+  const all = names('image').flatMap((image) =>
+    names('video').flatMap((video) =>
+      names('audio').map(
+        (audio): ModelNames => ({
+          ...(image !== undefined && { image }),
+          ...(video !== undefined && { video }),
+          ...(audio !== undefined && { audio }),
+        }),
+      ),
+    ),
+  );
+  return Math.min(...all.map((models) => sceneUsd(scene, makers, { ...prices, models })));
 }

@@ -6,26 +6,6 @@ import { misspeltVoice, speechSeconds } from './voices.ts';
 /** Where a field stands in a file. */
 export type PlaceOf = (path: readonly (string | number)[], what: 'key' | 'value') => Place;
 
-/** A warning where what is written costs more than the budget. */
-export function moneyTrouble(
-  source: Production,
-  budgetUsd: number | null,
-  usd: number,
-  placeOf: PlaceOf | undefined,
-): Diagnostic[] {
-  if (budgetUsd === null || usd <= budgetUsd) return [];
-  const place = source.budget === undefined ? undefined : placeOf?.(['budget'], 'value');
-  return [
-    {
-      severity: 'warning',
-      code: 'over-budget',
-      message: `what is written costs about $${usd.toFixed(2)}, more than the budget of $${budgetUsd.toFixed(2)}`,
-      ...(place === undefined ? {} : { place }),
-      hint: 'leave providers empty to stay within the budget, or raise it',
-    },
-  ];
-}
-
 /** A warning where written durations miss the length of the film, by `offMs`. */
 export function timeTrouble(
   source: Production,

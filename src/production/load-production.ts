@@ -198,6 +198,7 @@ function sceneWithDefaults(
   const { continuity, ...others } = defaults;
   const { include: _, ...own } = scene;
   const providers = { ...defaults.providers, ...scene.providers };
+  const models = { ...defaults.models, ...scene.models };
   const pathOf = (field: 'seed_image' | 'end_image') => {
     const written = scene[field] === undefined ? defaults[field] : scene[field];
     return typeof written === 'string' ? { [field]: picturePaths.get(written) ?? written } : {};
@@ -210,6 +211,7 @@ function sceneWithDefaults(
       : { continuity }),
     ...own,
     ...(Object.keys(providers).length === 0 ? {} : { providers }),
+    ...(Object.keys(models).length === 0 ? {} : { models }),
     ...pathOf('seed_image'),
     ...pathOf('end_image'),
   };

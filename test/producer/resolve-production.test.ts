@@ -267,20 +267,3 @@ test('scenes whose durations miss the length of the film are told of', () => {
     'the scenes take 5 s, but `duration` is 20 s',
   ]);
 });
-
-test('money buys a cheap voice first, then stills, then clips, then better ones', () => {
-  const makers = (budget: number) => {
-    const { scenes } = resolve({ concept: 'Coffee on table', style: 'podcast', budget }).resolved;
-    const used = (names: readonly string[]) => [...new Set(names)];
-    return {
-      image: used(scenes.map(({ image }) => (image?.source === 'generated' ? image.provider : ''))),
-      video: used(scenes.map(({ clip }) => clip.provider)),
-      audio: used(scenes.map(({ narration }) => narration?.provider ?? '')),
-    };
-  };
-  expect(makers(0.001)).toEqual({ image: ['local'], video: ['local'], audio: ['local'] });
-  expect(makers(0.3)).toEqual({ image: ['dalle', 'local'], video: ['local'], audio: ['google'] });
-  expect(makers(0.6)).toEqual({ image: ['dalle'], video: ['local'], audio: ['google'] });
-  expect(makers(4)).toEqual({ image: ['dalle'], video: ['luma'], audio: ['elevenlabs'] });
-  expect(makers(10)).toEqual({ image: ['dalle'], video: ['luma'], audio: ['elevenlabs'] });
-});

@@ -5,15 +5,35 @@ import { vendors } from '../../providers/vendors.ts';
 
 const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
+/** What the Producer may choose from when it is to be bought. */
+export interface ForSale {
+  /** The paid makers by medium: those whose keys are there, the preferred one first. */
+  readonly makers: NonNullable<Prices['makers']>;
+  /** Whether there is a key for a model. */
+  sold(model: string): boolean;
+}
+
 /**
- * The paid makers that the Producer may choose from when it is to be bought, by medium: those whose keys are there. A
- * medium without any is left out, so that the refusal can say which keys would do.
+ * The makers and models that can be bought with the keys that are there. A medium without any is left out, so that the
+ * refusal can say which keys would do.
  */
 export function makersForSale(
   catalog: Catalog,
   source: Production,
   means: { hasKey(api: string): boolean; readonly canPublish: boolean },
-): NonNullable<Prices['makers']> {
+): ForSale {
+  const sold = (model: string): boolean => {
+    const api = catalog.models[model]?.api;
+    return api !== undefined && means.hasKey(api);
+  };
+  return { makers: withKeys(catalog, source, means), sold };
+}
+
+function withKeys(
+  catalog: Catalog,
+  source: Production,
+  means: { hasKey(api: string): boolean; readonly canPublish: boolean },
+): ForSale['makers'] {
   const apisOf = (maker: string, medium: Medium): readonly string[] =>
     modelsOf(catalog, maker, medium).flatMap((model) => {
       const api = catalog.models[model]?.api;
@@ -38,7 +58,7 @@ function withReachablePictures(
   makers: { readonly [medium: string]: readonly string[] },
   { providers }: Production,
   wantsOwn: (maker: string) => boolean,
-): NonNullable<Prices['makers']> {
+): ForSale['makers'] {
   const { image = [], video = [] } = makers;
   const movers = providers?.video === undefined ? video : [providers.video ?? ''];
   const [first = ''] = movers;

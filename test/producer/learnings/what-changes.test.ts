@@ -54,9 +54,9 @@ test('a provider that was rated badly gives way to the next one that the budget 
 });
 
 test('where money allows nobody else, a poor provider is still better than none', () => {
-  // A still and five seconds by Runway; Luma takes five cents more.
+  // A still and five seconds by Runway; Luma takes five cents more, and a tenth is kept.
   const scenes = [{ id: 'steam', description: 'A cup of coffee on a table', duration: 5 }];
-  const source: Production = { ...film, style: 'visual_storyboard', scenes, budget: 0.35 };
+  const source: Production = { ...film, style: 'visual_storyboard', scenes, budget: 0.3 };
   const poor = learned([note({ provider: 'runway', model: 'gen4_turbo', rating: 1 })]);
   const chosen = (learnings: Learnings): unknown =>
     decided(resolve(learnings, { source }), 'providers.video')?.value;
@@ -67,7 +67,7 @@ test('a provider that was rated well goes before the one that the catalog prefer
   const good = learned([note({ provider: 'runway', model: 'gen4_turbo', rating: 5 })]);
   expect(decided(resolve(good), 'providers.video')).toMatchObject({
     value: 'runway',
-    because: expect.stringContaining('clips by runway (gen4_turbo: rated 5 of 5)'),
+    because: expect.stringContaining('(gen4_turbo: rated 5 of 5)'),
   });
 });
 
