@@ -1,13 +1,13 @@
 import { canonicalJson, type Json } from '../../std/canonical-json.ts';
 import type { Catalog } from '../catalog.ts';
 import type { ResolvedProduction } from '../resolved-production.ts';
-import { styles } from '../styles.ts';
 import type { FilmSource } from '../translation.ts';
 import { answerSchema } from './answer-schema.ts';
 import type { OpenFields } from './open-fields.ts';
 import { languageText } from './question-language.ts';
 import { makersText, moneyText } from './question-makers.ts';
 import { scenesText, timingText } from './question-scenes.ts';
+import { styleText } from './question-style.ts';
 
 /** One turn of the talk with a model. */
 export interface Turn {
@@ -83,13 +83,6 @@ export function scriptQuestion(brief: ScriptBrief): ScriptQuestion {
 // No text of the user can close the element that holds it. Who is asked changes nothing of what is asked.
 function asData({ producer: _, matrix: __, ...film }: FilmSource): string {
   return canonicalJson(film as Json).replaceAll('<', '\\u003c');
-}
-
-function styleText({ resolved }: ScriptBrief): string {
-  const { name, spoken } = styles[resolved.style];
-  const { aspectRatio } = resolved.format;
-  const voice = spoken ? 'somebody speaks' : 'nobody speaks: the pictures tell everything';
-  return `Style: ${name}; ${voice}. The picture is ${aspectRatio}.`;
 }
 
 function learningsText({ learnings }: ScriptBrief): string {
