@@ -26,7 +26,7 @@ test('an invalid production: all problems at once, exit code 2, nothing written'
     stderr: `error[unknown-field]: \`stlye\` is not a field of a production
  --> productions/coffee/production.yaml:2:1
 2 | stlye: visual_storyboard
-  | ^^^^^ did you mean \`style\`? allowed: concept, style, language, producer, look, cast, budget, duration, mode, format, providers, fallback, voice, voices, fit, defaults, include, vars, matrix, scenes
+  | ^^^^^ did you mean \`style\`? allowed: concept, style, language, producer, look, cast, budget, reserve, duration, mode, format, providers, models, fallback, voice, voices, fit, defaults, include, vars, matrix, scenes
 
 error[reserved-id]: no scene can be named \`film\`
  --> productions/coffee/production.yaml:6:11
