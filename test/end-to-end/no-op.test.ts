@@ -6,7 +6,7 @@ const file = 'productions/coffee/production.yaml';
 const film = 'productions/coffee/out/film.mp4';
 const source = `concept: A cup of coffee
 style: visual_storyboard
-duration: 1
+duration: 2
 format: { resolution: 480p, fps: 24 }
 scenes:
   - { id: steam, seed_image: cup.png, video_prompt: push in }

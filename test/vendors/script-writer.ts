@@ -20,7 +20,7 @@ export type Written =
 /** Writes an answer; asked anew for every request. A promise that takes its time is a slow model. */
 export type Writer = (asked: AskedForScript) => Written | Promise<Written>;
 
-/** Writes the smallest answer that follows the schema. */
+/** Writes the smallest answer that follows the schema; its words keep to the rules of scripts as a prompt and as speech. */
 export const plainWriter: Writer = ({ schema }) => ({ json: smallest(schema, schema) });
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -57,7 +57,7 @@ function smallest(schema: Schema, root: Schema): unknown {
     case 'boolean':
       return true;
     case 'string':
-      return 'A cup of coffee.';
+      return 'A cup of coffee in morning light, static camera.';
     default:
       return null;
   }
