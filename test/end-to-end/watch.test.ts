@@ -5,7 +5,7 @@ import { Project } from '../support/project.ts';
 const file = 'productions/coffee/production.yaml';
 const source = `concept: A cup of coffee
 style: visual_storyboard
-duration: 1
+duration: 2
 format: { resolution: 480p, fps: 24 }
 scenes:
   - { id: steam, image_prompt: A cup, video_prompt: push in }
