@@ -92,6 +92,8 @@ class FolderWatch {
   readonly #report: (path: string) => void;
   #files: ReadonlySet<string> = new Set();
   #watcher: FSWatcher | undefined;
+  /** Those that still watch: the newest, and any that waits for a newer one to be ready. */
+  readonly #open = new Set<FSWatcher>();
   #usePolling = false;
   #closed = false;
   #closing: Promise<unknown> = Promise.resolve();
@@ -110,7 +112,7 @@ class FolderWatch {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#watcher?.close();
+    await Promise.all([...this.#open].map((watcher) => watcher.close()));
     await this.#closing;
   }
 
@@ -125,6 +127,7 @@ class FolderWatch {
       usePolling: this.#usePolling,
     });
     this.#watcher = watcher;
+    this.#open.add(watcher);
     watcher.on('all', (_event, path) => {
       if (this.#files.has(path)) this.#report(path);
     });
@@ -132,7 +135,10 @@ class FolderWatch {
     this.ready = new Promise((resolveReady) => {
       watcher.once('ready', () => {
         // Only now, so that no change falls between the two watches.
-        if (previous !== undefined) this.#closing = Promise.all([this.#closing, previous.close()]);
+        if (previous !== undefined) {
+          this.#open.delete(previous);
+          this.#closing = Promise.all([this.#closing, previous.close()]);
+        }
         resolveReady();
       });
     });

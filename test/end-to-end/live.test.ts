@@ -41,7 +41,7 @@ const picture = Buffer.from(
 );
 
 /** A project of a silent scene that ends on the user's picture, made by a provider. */
-function endingOnPicture(video: string): Project {
+function endingOnPicture(video: string, more = ''): Project {
   const here = project();
   here.write('productions/coffee/last.png', picture);
   here.write(
@@ -50,7 +50,7 @@ function endingOnPicture(video: string): Project {
 style: visual_storyboard
 format: { resolution: 480p, fps: 24 }
 providers: { image: local, video: ${video} }
-scenes:
+${more}scenes:
   - { id: steam, duration: 5, image_prompt: A cup, video_prompt: push in, end_image: last.png }
 `,
   );
@@ -72,7 +72,10 @@ test('a clip is bought that ends on the picture of the scene', async () => {
 });
 
 test('a model that cannot end on a picture is refused before anything is paid', async () => {
-  const { exitCode, stderr } = await endingOnPicture('runway').run('build', '--live', 'video');
+  const { exitCode, stderr } = await endingOnPicture(
+    'runway',
+    'models: { video: gen4_turbo }\n',
+  ).run('build', '--live', 'video');
   expect(exitCode).toBe(4);
   expect(stderr).toContain('steam/clip cannot be bought: `runway`: clips by gen4_turbo cannot end');
   expect(vendors.creates()).toBe(0);

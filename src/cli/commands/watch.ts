@@ -93,10 +93,7 @@ function filesOf(place: ProductionPlace): string[] {
     return [...facts.keys()].filter((path) => !written.includes(path));
   } catch (error) {
     if (error instanceof Stop)
-      return [
-        ...[place.file, catalogPath(place.root), learningsPath(place.root)],
-        ...includedFiles(place),
-      ];
+      return [...[place.file, catalogPath(place.root)], ...includedFiles(place)];
     throw error;
   }
 }
