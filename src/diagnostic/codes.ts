@@ -122,7 +122,6 @@ export const diagnosticCodes = [
   'nothing-to-retake',
   'unknown-shell',
   'unknown-learning',
-  'unknown-model',
   'unknown-target',
   'unsafe-name',
 ] as const;
