@@ -1,6 +1,6 @@
 import type { Json } from '../std/canonical-json.ts';
 import type { Digest } from '../std/digest.ts';
-import type { ActionKey } from './action-key.ts';
+import type { ActionKey, Manifest } from './action-key.ts';
 import type { MediaFacts } from './media.ts';
 
 /** An output in an action record. */
@@ -39,6 +39,11 @@ export interface ActionRecord {
   readonly manifest: Json;
   /** Where the vendor keeps it; absent for what was made here. */
   readonly origin?: VendorOrigin;
+}
+
+/** The recipe that a record was made from; empty where its manifest was left out. */
+export function recordedRecipe({ manifest }: ActionRecord): Readonly<Record<string, unknown>> {
+  return ((manifest as Manifest | null)?.recipe ?? {}) as Readonly<Record<string, unknown>>;
 }
 
 /** The output every action has. Throws when a record lacks it, which only a damaged store can cause. */

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { Project } from '../support/project.ts';
 import { testKey } from '../vendors/vendor-server.ts';
 import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
 
-const vendors = vendorsPerTest();
+let longer = 0;
+const vendors = vendorsPerTest({ longerBy: () => longer });
 
 // Jobs are looked at without a pause: the fakes need no time.
 const quick = `apis:
@@ -51,6 +52,17 @@ test('a live build keeps what it saw of its vendors, and a build that buys nothi
   expect((await here.run('build', '--live', 'image,video')).exitCode).toBe(0);
   expect((await here.build('--force', 'steam/mix/picture')).exitCode).toBe(0);
   expect(here.read('learnings.yaml')).toBe(text);
+});
+
+test('a clip of another length than asked for is learned', async () => {
+  longer = 2;
+  onTestFinished(() => {
+    longer = 0;
+  });
+  const here = project();
+  const { exitCode, stderr } = await here.run('build', '--live', 'image,video');
+  expect(exitCode, stderr).toBe(0);
+  expect(learningsOf(here)).toContain('    other_length: { calls: 1, last: "7 s for 5 s" }\n');
 });
 
 test('a failed job is learned, though the build fails', async () => {

@@ -35,6 +35,8 @@ interface AllVendorsOptions {
   readonly latencySeconds?: number;
   /** How jobs end; asked at every look. */
   readonly jobEnd?: () => 'done' | 'failed' | 'refused' | 'never';
+  /** Seconds that Luma's clips are longer than asked for. */
+  readonly longerBy?: () => number;
   /** What language models write; asked at every question. */
   readonly write?: Writer;
 }

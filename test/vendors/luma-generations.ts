@@ -11,6 +11,8 @@ export interface LumaOptions {
   readonly latencySeconds?: number;
   /** How generations end; asked at every look, so that one that never ended can still be done. */
   readonly jobEnd?: () => LumaEnd;
+  /** Seconds that clips are longer than asked for; asked at every download. */
+  readonly longerBy?: () => number;
 }
 
 /** What was asked for, as far as the fakes look at it. */
@@ -76,12 +78,13 @@ export class LumaGenerations<R extends LumaRequest> {
       return { status: 403, body: Buffer.from('<Error><Code>AccessDenied</Code></Error>') };
     }
     const { aspect_ratio, duration } = generation.request;
+    const seconds = Number.parseInt(duration ?? '', 10) + (this.#options.longerBy?.() ?? 0);
     const [width, height] = sizes[aspect_ratio] ?? [320, 180];
     return duration === undefined
       ? { headers: { 'content-type': 'image/png' }, body: pngOf(width, height, generation.id) }
       : {
           headers: { 'content-type': 'video/mp4' },
-          body: await mp4Of(Number.parseInt(duration, 10), width, height, generation.id),
+          body: await mp4Of(seconds, width, height, generation.id),
         };
   }
 }

@@ -1,5 +1,5 @@
 import { type Medium, mediumOfKind } from '../../plan/action.ts';
-import type { ActionRecord } from '../../plan/action-record.ts';
+import { type ActionRecord, recordedRecipe } from '../../plan/action-record.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { modelOf } from '../../producer/catalog.ts';
 import { type SaidNote, withNote } from '../../producer/learnings/write-note.ts';
@@ -115,14 +115,7 @@ async function recordIn(
 }
 
 /** The model that a record's recipe names; undefined for what was made on this machine. */
-function modelIn({ manifest }: ActionRecord): string | undefined {
-  const recipe = memberOf(manifest, 'recipe');
-  const model = memberOf(recipe, 'model');
+function modelIn(record: ActionRecord): string | undefined {
+  const { model } = recordedRecipe(record);
   return typeof model === 'string' ? model : undefined;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

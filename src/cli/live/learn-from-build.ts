@@ -35,7 +35,8 @@ export function learnFromBuild(
   const observations = observationsOf({
     before: callsBefore.filter(ofThis),
     after: cache.journal.calls().filter(ofThis),
-    ...{ touched, actions, records, catalog, learnings },
+    ...{ touched, actions, catalog, learnings },
+    records: wholeRecords(touched, records, cache),
     today: new Date().toISOString().slice(0, 10),
   });
   if (observations.length === 0) return;
@@ -48,4 +49,19 @@ export function learnFromBuild(
     const message = `what this build saw could not be kept: ${messageOf(error)}`;
     emit({ event: 'warning', id: 'learnings.yaml', message });
   }
+}
+
+// A build keeps no manifests; the store does.
+function wholeRecords(
+  ids: ReadonlySet<string>,
+  records: ReadonlyMap<string, ActionRecord>,
+  cache: OpenProject['cache'],
+): ReadonlyMap<string, ActionRecord> {
+  const whole = new Map<string, ActionRecord>();
+  for (const id of ids) {
+    const key = records.get(id)?.key;
+    const record = key === undefined ? undefined : cache.record(key);
+    if (record !== undefined) whole.set(id, record);
+  }
+  return whole;
 }

@@ -1,6 +1,6 @@
 import type { PaidCall } from '../../build/journal.ts';
 import type { Action } from '../../plan/action.ts';
-import { type ActionRecord, mainOutput } from '../../plan/action-record.ts';
+import { type ActionRecord, mainOutput, recordedRecipe } from '../../plan/action-record.ts';
 import type { Catalog } from '../../producer/catalog.ts';
 import { priceDigest, priceFactor } from '../../producer/learnings/experienced-prices.ts';
 import type { Learnings } from '../../producer/learnings/learnings.ts';
@@ -15,6 +15,7 @@ export interface BuildTraces {
   /** Ids of the actions that this build made, or failed to make: other builds may have ended calls meanwhile. */
   readonly touched: ReadonlySet<string>;
   readonly actions: readonly Action[];
+  /** What was made, by id, with its manifest: what was asked for stands there. */
   readonly records: ReadonlyMap<string, ActionRecord>;
   readonly catalog: Catalog;
   /** What was known when the build began: its estimates were made with that. */
@@ -95,7 +96,7 @@ function differencesOf(
     return { otherShape: null, otherLength: null };
   }
   const { media } = mainOutput(record);
-  const asked = recipeOf(record);
+  const asked = recordedRecipe(record);
   const shape = asked['aspectRatio'];
   const seconds = asked['seconds'];
   return {
@@ -108,14 +109,6 @@ function differencesOf(
         ? otherLength(media.durationMs / 1000, seconds)
         : null,
   };
-}
-
-function recipeOf({ manifest }: ActionRecord): Readonly<Record<string, unknown>> {
-  if (typeof manifest !== 'object' || manifest === null || !('recipe' in manifest)) return {};
-  const { recipe } = manifest as { readonly recipe: unknown };
-  return typeof recipe === 'object' && recipe !== null
-    ? (recipe as Readonly<Record<string, unknown>>)
-    : {};
 }
 
 function otherShape(
