@@ -19,7 +19,7 @@ import { ownPictures } from '../producer/own-pictures.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { Cli, Tools } from './cli.ts';
 import { memoContext, memoPath, openMemo } from './decision-memo-file.ts';
-import { idInCache } from './id-in-cache.ts';
+import { filmIdInCache, idInCache } from './id-in-cache.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { keyOf } from './live/credentials.ts';
 import { type ForSale, makersForSale } from './live/makers-for-sale.ts';
@@ -63,7 +63,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const tools = await cli.connections.findTools(cli.env, folder);
   const cache = await cli.connections.openCache(folder);
   const id = idInCache(folder, place.root, productionId(place));
-  const filmId = place.variant === undefined ? id : `${id}@${place.variant}`;
+  const filmId = filmIdInCache(folder, place);
   const sources = await sourcesOf(cache, prepared).catch(async (error: unknown) => {
     await cache.close();
     throw error;

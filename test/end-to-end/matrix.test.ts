@@ -57,6 +57,11 @@ test('bought once: a tall film has the narration of the wide one, a German one i
   // Two shapes, two languages.
   expect(agents.accepted.length + dreamMachine.accepted.length).toBe(2);
   expect(google.accepted).toHaveLength(2);
+  // What is rated is what that film shows.
+  const rated = await project.run('rate', 'coffee@de-9x16', 'sun/clip', '4');
+  expect(rated.stdout).toMatch(
+    /^[a-z]{6}: coffee@de-9x16 sun\/clip by luma ray-\S+ is rated 4 of 5$/,
+  );
   const spent = await project.run('spend', 'coffee', '--json');
   expect(JSON.parse(spent.stdout)).toMatchObject({ total: { reservedUsd: 0, unknownUsd: 0 } });
   expect((await project.run('build', '--live')).exitCode).toBe(0);

@@ -7,10 +7,10 @@ import type { ProductionPlace } from '../../production/find-production.ts';
 import { ratedText } from '../../report/learnings-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { idInCache } from '../id-in-cache.ts';
+import { filmIdInCache } from '../id-in-cache.ts';
 import { changeLearnings } from '../learnings-file.ts';
 import { cacheFolderOf } from '../open-project.ts';
-import { type PreparedProduction, prepareProduction, productionId } from '../prepare-production.ts';
+import { type PreparedProduction, prepareProduction } from '../prepare-production.ts';
 import { selectTargets } from '../select-targets.ts';
 import { stopWith } from '../stop.ts';
 import { showStanding } from './learnings.ts';
@@ -107,7 +107,7 @@ async function recordIn(
 ): Promise<ActionRecord | undefined> {
   const cache = await cli.connections.openCache(folder);
   try {
-    const key = cache.lastKeys(idInCache(folder, place.root, productionId(place))).get(id);
+    const key = cache.lastKeys(filmIdInCache(folder, place)).get(id);
     return key === undefined ? undefined : cache.record(key);
   } finally {
     await cache.close();
