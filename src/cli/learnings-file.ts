@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type Learnings, noLearnings } from '../producer/learnings/learnings.ts';
 import { learningsText } from '../producer/learnings/learnings-text.ts';
 import { readLearnings } from '../producer/learnings/parse-learnings.ts';
-import { readText } from '../production/read-text.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
+import { projectFile } from './project-file.ts';
 import { Stop } from './stop.ts';
 
 /** Thousands of notes, in bytes; more than people write of their models. */
@@ -17,12 +16,9 @@ export function learningsPath(root: string): string {
 
 /** What a project has learned; nothing where it has no `learnings.yaml`. Throws `Stop` with all that is wrong in that. */
 export function projectLearnings(root: string): Learnings {
-  const file = learningsPath(root);
-  if (!existsSync(file)) return noLearnings;
-  const shown = relative(root, file);
-  const read = readText(file, shown, largestLearnings);
-  if (!read.ok) throw new Stop([read.diagnostic]);
-  const answer = readLearnings(read.text, shown);
+  const file = projectFile(learningsPath(root), root, largestLearnings);
+  if (file === null) return noLearnings;
+  const answer = readLearnings(file.text, file.shown);
   if (!answer.ok) throw new Stop(answer.diagnostics);
   return answer.learnings;
 }

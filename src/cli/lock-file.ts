@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Lock, type LockedDecision, lockText, readLock } from '../producer/lock.ts';
 import type { ProductionPlace } from '../production/find-production.ts';
-import { readText } from '../production/read-text.ts';
 import { canonicalJson } from '../std/canonical-json.ts';
 import { writeAtomically } from '../std/write-atomically.ts';
 import { fileFacts } from './no-op/no-op-index.ts';
+import { projectFile } from './project-file.ts';
 import { Stop } from './stop.ts';
 
 /** Where the decisions about a film stand. */
@@ -30,10 +29,10 @@ export function lockPath({ file, variant }: ProductionPlace): string {
 /** Reads the lock file of a film. `base` are the decisions of the main film, for one that is not. Throws `Stop`. */
 export function readLockFile(place: ProductionPlace, base: Lock | null): LockFile {
   const path = lockPath(place);
-  const text = textOf(path, place.root);
+  const file = projectFile(path, place.root, largestLock);
   // An empty file holds no decisions, as none does.
-  if (text === null || text.trim() === '') return { path, own: null, base };
-  const answer = readLock(text, relative(place.root, path));
+  if (file === null || file.text.trim() === '') return { path, own: null, base };
+  const answer = readLock(file.text, file.shown);
   if (!answer.ok) throw new Stop(answer.diagnostics);
   return { path, own: answer.lock, base };
 }
@@ -74,11 +73,4 @@ function isSame(known: LockedDecision | undefined, decision: LockedDecision): bo
 
 function textOfDecision({ value, because, by, basis }: LockedDecision): string {
   return canonicalJson({ value, because, by, basis });
-}
-
-function textOf(file: string, root: string): string | null {
-  if (!existsSync(file)) return null;
-  const read = readText(file, relative(root, file), largestLock);
-  if (!read.ok) throw new Stop([read.diagnostic]);
-  return read.text;
 }

@@ -26,6 +26,7 @@ import { type ForSale, makersForSale } from './live/makers-for-sale.ts';
 import { type Means, whyNot } from './live/why-not.ts';
 import { pause } from './pause.ts';
 import { type PreparedProduction, productionId } from './prepare-production.ts';
+import { today } from './today.ts';
 
 /** A production with its cache and tools open. Close the cache. */
 export interface OpenProject {
@@ -137,7 +138,7 @@ export function meansOf({ env }: Cli, catalog: Catalog): Means {
       return has;
     },
     canPublish: (env['CLAUDE_STUDIO_PUBLISH'] ?? '') !== '',
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   };
 }
 

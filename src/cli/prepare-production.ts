@@ -27,6 +27,7 @@ import { fileFacts } from './no-op/no-op-index.ts';
 import { takeFacts } from './no-op/write-no-op-index.ts';
 import { catalogPath, projectCatalog } from './project-catalog.ts';
 import { Stop, stopWith } from './stop.ts';
+import { today } from './today.ts';
 
 /** A production with every field filled, and all that was read to get there. */
 export interface PreparedProduction extends Resolution {
@@ -83,8 +84,8 @@ export function prepareProduction(
   const { production, warnings } = loaded;
   for (const [path, fact] of takeFacts(production.files, Date.now())) facts.set(path, fact);
   const catalog = projectCatalog(root);
-  const today = new Date().toISOString().slice(0, 10);
-  const learned = { learnings: projectLearnings(root), today };
+  const day = today();
+  const learned = { learnings: projectLearnings(root), today: day };
   const lockOnDisk = readLockFile(place, main?.lock ?? null);
   const lock = lockIn(lockOnDisk);
   const resolveWith = (words?: WrittenScript): Resolution =>
@@ -102,7 +103,7 @@ export function prepareProduction(
   ];
   if (troubles.some(({ severity }) => severity === 'error')) throw new Stop(troubles);
   // A draft can be made all the same; only buying would fail.
-  const retired = retiredModels(resolution.resolved, catalog, today).map(
+  const retired = retiredModels(resolution.resolved, catalog, day).map(
     (diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' }),
   );
   for (const [path, fact] of takeFacts(picturesOf(resolution, place), Date.now())) {
@@ -113,7 +114,7 @@ export function prepareProduction(
     place,
     production,
     catalog,
-    prices: withExperiencedPrices(catalog, learned.learnings, today),
+    prices: withExperiencedPrices(catalog, learned.learnings, day),
     learnings: learned.learnings,
     warnings: [...warnings, ...troubles, ...retired],
     lockFile,

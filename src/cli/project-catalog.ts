@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { builtInCatalog, type Catalog, readCatalog } from '../producer/catalog.ts';
-import { readText } from '../production/read-text.ts';
+import { projectFile } from './project-file.ts';
 import { Stop } from './stop.ts';
 
 /** A catalog of a hundred times the built-in one's size, in bytes. */
@@ -14,12 +13,9 @@ export function catalogPath(root: string): string {
 
 /** The built-in catalog with the project's `catalog.yaml` over it. Throws `Stop` with all that is wrong in that. */
 export function projectCatalog(root: string): Catalog {
-  const file = catalogPath(root);
-  if (!existsSync(file)) return builtInCatalog;
-  const shown = relative(root, file);
-  const read = readText(file, shown, largestCatalog);
-  if (!read.ok) throw new Stop([read.diagnostic]);
-  const answer = readCatalog(read.text, shown);
+  const file = projectFile(catalogPath(root), root, largestCatalog);
+  if (file === null) return builtInCatalog;
+  const answer = readCatalog(file.text, file.shown);
   if (!answer.ok) throw new Stop(answer.diagnostics);
   return answer.catalog;
 }

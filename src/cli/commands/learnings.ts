@@ -18,6 +18,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { changeLearnings, learningsPath, projectLearnings } from '../learnings-file.ts';
 import { projectCatalog } from '../project-catalog.ts';
 import { stopWith } from '../stop.ts';
+import { today } from '../today.ts';
 
 const wares: readonly Ware[] = ['image', 'video', 'audio', 'script'];
 
@@ -45,10 +46,6 @@ export function showStanding(cli: Cli, root: string, name: ModelName): void {
   const { stderr } = cli.terminal;
   stderr.write(standingLine(experience));
   stderr.write(`wrote ${relative(cli.cwd, learningsPath(root))}\n`);
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function modelsIn({ notes, observed }: Learnings): readonly ModelName[] {

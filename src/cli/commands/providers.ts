@@ -22,6 +22,7 @@ import { addressOf, keyOf } from '../live/credentials.ts';
 import { openProvider } from '../live/open-market.ts';
 import { projectCatalog } from '../project-catalog.ts';
 import { Stop, stopWith } from '../stop.ts';
+import { today } from '../today.ts';
 
 const wares: readonly Ware[] = ['image', 'video', 'audio', 'script'];
 
@@ -41,7 +42,6 @@ export function providers(cli: Cli, { json = false }: { readonly json?: boolean 
 }
 
 function offersOf(cli: Cli, catalog: Catalog): readonly Offer[] {
-  const today = new Date().toISOString().slice(0, 10);
   return Object.keys(catalog.providers).flatMap((provider) =>
     wares.flatMap((medium): readonly Offer[] => {
       const models = modelsOf(catalog, provider, medium).flatMap(
@@ -49,7 +49,7 @@ function offersOf(cli: Cli, catalog: Catalog): readonly Offer[] {
           const facts = catalog.models[model];
           if (facts === undefined) return [];
           const { api = null, retired } = facts;
-          const isRetired = retired !== undefined && retired <= today;
+          const isRetired = retired !== undefined && retired <= today();
           return [{ model, api, facts, key: keyState(cli, api), isRetired }];
         },
       );

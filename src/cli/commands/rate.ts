@@ -13,6 +13,7 @@ import { cacheFolderOf } from '../open-project.ts';
 import { type PreparedProduction, prepareProduction } from '../prepare-production.ts';
 import { selectTargets } from '../select-targets.ts';
 import { stopWith } from '../stop.ts';
+import { today } from '../today.ts';
 import { showStanding } from './learnings.ts';
 import { isCache } from './spend.ts';
 
@@ -46,7 +47,7 @@ export async function rate(
     ...{ provider, model, medium, rating, ...words },
     ...{ about: resolved.concept, style: resolved.style },
     artifact: `${resolved.name} ${id}`,
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
   };
   let kept = { id: '', replaced: false };
   changeLearnings(place.root, (now) => {

@@ -8,6 +8,7 @@ import { changeLearnings, learningsPath } from '../learnings-file.ts';
 import { fileFacts } from '../no-op/no-op-index.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { PreparedProduction } from '../prepare-production.ts';
+import { today } from '../today.ts';
 import { observationsOf } from './observe-build.ts';
 
 /** What is noticed while a live build goes on, for what is learned from it. */
@@ -37,7 +38,7 @@ export function learnFromBuild(
     after: cache.journal.calls().filter(ofThis),
     ...{ touched, actions, catalog, learnings },
     records: wholeRecords(touched, records, cache),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   });
   if (observations.length === 0) return;
   const file = learningsPath(place.root);
