@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Medium } from '../plan/action.ts';
 import type { Ware } from '../producer/catalog.ts';
+import { media } from '../producer/media.ts';
 
-const media: readonly Medium[] = ['image', 'video', 'audio'];
 const wares: readonly Ware[] = ['script', ...media];
 
 /** The media among what may be bought. */

@@ -1,4 +1,5 @@
 import type { ClipCount } from '../producer/clip-lengths.ts';
+import type { Medium } from '../producer/media.ts';
 import type {
   Appearance,
   Format,
@@ -6,6 +7,8 @@ import type {
   ResolvedNarration,
   ResolvedScene,
 } from '../producer/resolved-production.ts';
+
+export type { Medium };
 
 /** The rules an action can follow. */
 export type ActionKind =
@@ -31,9 +34,6 @@ export const kindVersions: Readonly<Record<ActionKind, number>> = {
   'film/sound': 2,
   film: 1,
 };
-
-/** A medium that can be bought: what `--live` takes. */
-export type Medium = 'image' | 'video' | 'audio';
 
 /** The kinds that a paid provider may serve. A script is none of a film's actions: it is there before they are. */
 export const mediumOfKind: Readonly<

@@ -3,16 +3,12 @@ import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
 import type { Catalog, CatalogModel } from './catalog.gen.ts';
 import builtIn from './catalog.json' with { type: 'json' };
 import { problemsOf } from './catalog.validate.gen.ts';
+import type { Ware } from './media.ts';
 import type { Format, ResolvedProduction } from './resolved-production.ts';
 import { speechSeconds } from './voices.ts';
 
 export type { Api, Catalog, CatalogModel } from './catalog.gen.ts';
-
-/** What a provider is asked to make. */
-export type Medium = 'image' | 'video' | 'audio';
-
-/** What a provider can be paid for: a medium of a scene, or the script of a production. */
-export type Ware = Medium | 'script';
+export type { Medium, Ware } from './media.ts';
 
 /** Models, limits and prices that the tool comes with: data, since they change more often than code. */
 // A test holds it to its schema: checking it in every command would take longer than reading it.

@@ -1,6 +1,7 @@
 import { type Medium, modelsOf } from './catalog.ts';
 import { type Decisions, isText } from './decide.ts';
 import { filmUsd } from './film-price.ts';
+import { isPaidMaker, media } from './media.ts';
 import { usualModel } from './models.ts';
 import { usd } from './money-words.ts';
 import type { Prices } from './spending.ts';
@@ -9,7 +10,7 @@ import type { PaidFilm } from './spending-reasons.ts';
 /** Puts the models that were chosen into the lock, where they are not what the names of their providers usually stand for. */
 export function decideModels(film: PaidFilm, budgetUsd: number | null, decisions: Decisions): void {
   const { catalog } = film.prices;
-  for (const medium of ['image', 'video', 'audio'] as const) {
+  for (const medium of media) {
     const maker = chosenMaker(film, medium);
     if (maker === undefined) continue;
     const model = film.prices.models?.[medium] ?? usualModel(film.prices, maker, medium);
@@ -27,9 +28,8 @@ function chosenMaker({ scenes, makers }: PaidFilm, medium: Medium): string | und
   const all = new Set(
     scenes.flatMap(({ models, text }, at) => {
       const maker = makers[at]?.[medium];
-      const isPaid = maker !== undefined && maker !== null && maker !== 'local';
       const isOpen = models?.[medium] === undefined && (medium !== 'audio' || text !== null);
-      return isPaid && isOpen ? [maker] : [];
+      return isPaidMaker(maker) && isOpen ? [maker] : [];
     }),
   );
   return all.size === 1 ? [...all][0] : undefined;

@@ -2,6 +2,7 @@ import type { Production } from '../production/production.gen.ts';
 import { type Medium, modelsOf } from './catalog.ts';
 import { basisOf, type Decisions, isIdsOrNone } from './decide.ts';
 import type { CastFilm } from './makers.ts';
+import { isPaidMaker, media } from './media.ts';
 import {
   clipsOf,
   clipsPrice,
@@ -32,7 +33,7 @@ export function decideFallback(
   const { listed: catalog = everyone.catalog } = everyone;
   const listed: Prices = { ...film.prices, catalog };
   let left = budgetUsd === null ? Number.POSITIVE_INFINITY : budgetUsd - film.usd;
-  for (const medium of ['image', 'video', 'audio'] as const) {
+  for (const medium of media) {
     for (const other of source.fallback?.[medium] ?? []) {
       left -= dearerBy(other, medium, film);
     }
@@ -40,9 +41,7 @@ export function decideFallback(
   const chosen = (medium: Medium): readonly string[] => {
     const written = source.fallback?.[medium];
     if (written !== undefined) return written ?? [];
-    const main = film.makers
-      .map((each) => each[medium])
-      .find((maker) => maker !== null && maker !== 'local');
+    const main = film.makers.map((each) => each[medium]).find(isPaidMaker);
     if (main === undefined || main === null) return [];
     // Without a budget everyone is affordable, and a long film need not be priced to know it.
     const pays = (one: string, prices: Prices): boolean =>

@@ -3,10 +3,9 @@ import { basisOf, type Decisions } from './decide.ts';
 import { filmUsd } from './film-price.ts';
 import { lockedSize, type Sizes } from './format.ts';
 import { makerOptions } from './maker-options.ts';
+import { isPaidMaker, media } from './media.ts';
 import { type Makers, makersOf, type PricedScene, type Prices } from './spending.ts';
 import type { Spending } from './split-budget.ts';
-
-const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
 /** A film whose money was split anew. */
 interface Film {
@@ -90,5 +89,5 @@ function standing(
 }
 
 function paidCount({ makers }: Spending, medium: Medium): number {
-  return makers.filter((each) => each[medium] !== null && each[medium] !== 'local').length;
+  return makers.filter((each) => isPaidMaker(each[medium])).length;
 }

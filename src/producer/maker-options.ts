@@ -1,4 +1,5 @@
 import type { Medium } from './catalog.ts';
+import { isPaidMaker } from './media.ts';
 import { choosableModels, rankOf, usualModel } from './models.ts';
 import { makersOf, type PricedScene, type Prices, scenePrice } from './spending.ts';
 
@@ -48,8 +49,7 @@ function theWrittenMaker(scenes: readonly PricedScene[], medium: Medium): readon
   const makers = new Set(
     scenes.flatMap(({ written, models }) => {
       const maker = written[medium];
-      const isPaid = maker !== undefined && maker !== null && maker !== 'local';
-      return isPaid && models?.[medium] === undefined ? [maker] : [];
+      return isPaidMaker(maker) && models?.[medium] === undefined ? [maker] : [];
     }),
   );
   return makers.size === 1 ? [...makers] : [];

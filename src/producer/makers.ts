@@ -6,6 +6,7 @@ import { decideModels } from './decide-models.ts';
 import { filmUsd } from './film-price.ts';
 import { decideSize, type Sizes } from './format.ts';
 import { lockedSpending } from './locked-spending.ts';
+import { isPaidMaker, media } from './media.ts';
 import { usd } from './money-words.ts';
 import { pricedScenes } from './priced-scenes.ts';
 import { spendableUsd } from './reserve.ts';
@@ -13,8 +14,6 @@ import type { Format } from './resolved-production.ts';
 import type { Makers, PricedScene, Prices } from './spending.ts';
 import { type PaidFilm, reasonForFree, reasonForPaid } from './spending-reasons.ts';
 import { type Spending, splitBudget } from './split-budget.ts';
-
-const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
 /** What the makers of a film are chosen from. */
 export interface Casting {
@@ -109,7 +108,7 @@ function mainMaker(makers: readonly Makers[], open: readonly number[], medium: M
 function reasonForSize(film: PaidFilm, { makers, format }: Spending, { usual }: Sizes): string {
   const { scenes, prices, spendableUsd: money } = film;
   const cost = (size: Format): string => usd(filmUsd(scenes, makers, { ...prices, format: size }));
-  const clips = makers.filter(({ video }) => video !== null && video !== 'local').length;
+  const clips = makers.filter(({ video }) => isPaidMaker(video)).length;
   const of = money === null ? '' : ` of ${usd(money)}`;
   return format.height * format.width > usual.height * usual.width
     ? `every scene is generated, and at ${format.resolution} the film costs ${cost(format)}${of}, no more than half`

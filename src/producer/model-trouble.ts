@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
 import { closestName } from '../std/closest-name.ts';
 import type { Catalog, Medium } from './catalog.ts';
+import { media } from './media.ts';
 import { offeredModels } from './models.ts';
 import type { PlaceOf } from './trouble.ts';
 
@@ -23,7 +24,7 @@ export function modelTrouble(
   ];
   const told = new Set<string>();
   return blocks.flatMap(({ path, models, providers }) =>
-    (['image', 'video', 'audio'] as const).flatMap((medium): Diagnostic[] => {
+    media.flatMap((medium): Diagnostic[] => {
       const model = models?.[medium];
       if (model === undefined) return [];
       const provider = providers?.[medium];

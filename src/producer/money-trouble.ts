@@ -3,6 +3,7 @@ import type { Production } from '../production/production.gen.ts';
 import { type Medium, modelsOf } from './catalog.ts';
 import { filmUsd } from './film-price.ts';
 import type { CastFilm } from './makers.ts';
+import { media } from './media.ts';
 import { choosableModels } from './models.ts';
 import { usd } from './money-words.ts';
 import { makersOf, type PricedScene, type Prices } from './spending.ts';
@@ -42,7 +43,7 @@ interface Change {
 // The dearest film within the budget that one other word gives.
 function leastChange(film: CastFilm, budgetUsd: number): Change | undefined {
   const { prices } = film;
-  const changes = (['image', 'video', 'audio'] as const).flatMap((medium): readonly Change[] => {
+  const changes = media.flatMap((medium): readonly Change[] => {
     const written = writtenMakers(film, medium);
     if (written.size === 0) return [];
     // A model that is written would be none of another maker's.

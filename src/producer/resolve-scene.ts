@@ -7,6 +7,7 @@ import type { Fallback } from './fallback.ts';
 import type { Experience } from './learnings/experience.ts';
 import type { Guidance } from './learnings/prompt-guidance.ts';
 import { madeBy } from './made-by.ts';
+import { isPaidMaker } from './media.ts';
 import { askedModel } from './models.ts';
 import { usd } from './money-words.ts';
 import { besideLook, cameraFor, imagePromptFor, lightOf, videoPromptFor } from './prompts.ts';
@@ -129,9 +130,8 @@ function continuedScene(
   decisions: Decisions,
 ): string | null {
   if (link.written) return link.from;
-  const isMoved = video !== null && video !== 'local';
   const { basis, value, because } =
-    link.from === null || isMoved
+    link.from === null || isPaidMaker(video)
       ? link
       : {
           basis: { follows: false },

@@ -8,6 +8,7 @@ import {
   referencesOf,
 } from './catalog.ts';
 import { type ClipCount, clipCountFor, clipSecondsFor } from './clip-lengths.ts';
+import { isPaidMaker } from './media.ts';
 import { type ModelMarket, type ModelNames, modelFor } from './models.ts';
 import type { Format } from './resolved-production.ts';
 import type { TakeNumbers } from './takes.ts';
@@ -164,7 +165,7 @@ export function modelIn(
 /** Whether a still is generated for a scene when `video` makes its clip. */
 export function hasImage(scene: PricedScene, video: string | null, prices: Prices): boolean {
   if (scene.bringsImage) return false;
-  if (scene.continues && video !== null && video !== 'local') return false;
+  if (scene.continues && isPaidMaker(video)) return false;
   if (scene.wantsImage || video === null || video === 'local') return true;
   return needsImage(prices.catalog, modelFor(prices, video, 'video', scene.models) ?? '');
 }

@@ -1,4 +1,5 @@
 import type { Plan, PlannedAction } from '../plan/decision.ts';
+import { media } from '../producer/media.ts';
 import type { TakeNumbers } from '../producer/takes.ts';
 import { count, dollars } from './amounts.ts';
 import { oneLine } from './fit-text.ts';
@@ -19,8 +20,6 @@ export interface StatusFacts {
   /** Path of the film there is now, relative to the working folder; null when there is none. */
   readonly film: string | null;
 }
-
-const media = ['image', 'video', 'audio'] as const;
 
 const takeColumn: Column = { title: 'take' };
 

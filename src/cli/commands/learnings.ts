@@ -4,6 +4,7 @@ import { priceFactor } from '../../producer/learnings/experienced-prices.ts';
 import { type Learnings, observedModel } from '../../producer/learnings/learnings.ts';
 import { noteWeight, standingOf } from '../../producer/learnings/standing.ts';
 import { type SaidNote, subjectOf, withNote } from '../../producer/learnings/write-note.ts';
+import { wares } from '../../producer/media.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import {
   type LearnedNote,
@@ -19,8 +20,6 @@ import { changeLearnings, learningsPath, projectLearnings } from '../learnings-f
 import { projectCatalog } from '../project-catalog.ts';
 import { stopWith } from '../stop.ts';
 import { today } from '../today.ts';
-
-const wares: readonly Ware[] = ['image', 'video', 'audio', 'script'];
 
 /** Shows what was learned: how each model stands, what people said, what live builds saw. Writes nothing. */
 export function learnings(cli: Cli, { json = false }: { readonly json?: boolean }): ExitCode {

@@ -1,4 +1,5 @@
-import { type Catalog, modelsOf, type Ware } from '../../producer/catalog.ts';
+import { type Catalog, modelsOf } from '../../producer/catalog.ts';
+import { wares } from '../../producer/media.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
 import { redacted } from '../../providers/redacted.ts';
 import { vendors } from '../../providers/vendors.ts';
@@ -23,8 +24,6 @@ import { openProvider } from '../live/open-market.ts';
 import { projectCatalog } from '../project-catalog.ts';
 import { Stop, stopWith } from '../stop.ts';
 import { today } from '../today.ts';
-
-const wares: readonly Ware[] = ['image', 'video', 'audio', 'script'];
 
 /** A free question takes a second; a vendor that is down should not keep a person longer than this, in seconds. */
 const deadlineSeconds = 20;

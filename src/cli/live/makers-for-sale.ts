@@ -1,9 +1,8 @@
 import { type Catalog, type Medium, modelsOf } from '../../producer/catalog.ts';
+import { media } from '../../producer/media.ts';
 import type { Prices } from '../../producer/spending.ts';
 import type { Production } from '../../production/production.gen.ts';
 import { vendors } from '../../providers/vendors.ts';
-
-const media = ['image', 'video', 'audio'] as const satisfies readonly Medium[];
 
 /** What the Producer may choose from when it is to be bought. */
 export interface ForSale {
