@@ -2,6 +2,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { DiagnosticCode } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { messageOf } from '../std/message-of.ts';
+import { isBlock } from './block.ts';
 import type { Path } from './find-node.ts';
 import type { ProductionPlace } from './find-production.ts';
 import { pathInProject } from './path-in-project.ts';
@@ -200,8 +201,4 @@ function mergedUnder(own: unknown, shared: unknown): unknown {
   if (!isBlock(own) || !isBlock(shared)) return own;
   const names = new Set([...Object.keys(own), ...Object.keys(shared)]);
   return Object.fromEntries([...names].map((name) => [name, mergedUnder(own[name], shared[name])]));
-}
-
-function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

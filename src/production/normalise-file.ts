@@ -1,3 +1,4 @@
+import { isBlock } from './block.ts';
 import type { Path } from './find-node.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
@@ -75,8 +76,4 @@ function sceneOf(entry: unknown): unknown {
 
 function isSingleScene(block: Readonly<Record<string, unknown>>): boolean {
   return sceneOnly.some((name) => name in block) && !productionOnly.some((name) => name in block);
-}
-
-function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
