@@ -23,6 +23,7 @@ import { mediaOf } from '../options.ts';
 import { otherFilms, type PreparedProduction, settleLock } from '../prepare-production.ts';
 import { prepareWithScript } from '../prepare-with-script.ts';
 import { type PublishedFilm, publishFilm } from '../publish-film.ts';
+import { Purse } from '../purse.ts';
 import { refuseMovedPlan } from '../saved-plan.ts';
 import { selectTargets } from '../select-targets.ts';
 import { stopWith } from '../stop.ts';
@@ -78,17 +79,12 @@ export async function build(
 function runPurse(options: BuildOptions): { next(): BuildOptions } {
   const { maxSpend, onSpent } = options;
   if (maxSpend === undefined) return { next: () => options };
-  let left = maxSpend;
-  return {
-    next: () => ({
-      ...options,
-      maxSpend: Math.max(0, left),
-      onSpent: (usd) => {
-        left -= usd;
-        onSpent?.(usd);
-      },
-    }),
+  const purse = new Purse(maxSpend);
+  const spend = (usd: number): void => {
+    purse.spend(usd);
+    onSpent?.(usd);
   };
+  return { next: () => ({ ...options, maxSpend: purse.left, onSpent: spend }) };
 }
 
 async function buildFilmAt(

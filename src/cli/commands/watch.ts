@@ -7,6 +7,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { learningsPath } from '../learnings-file.ts';
 import { prepareProduction } from '../prepare-production.ts';
 import { catalogPath } from '../project-catalog.ts';
+import { Purse } from '../purse.ts';
 import { Stop, stopWith } from '../stop.ts';
 import { type BuildOptions, build } from './build.ts';
 
@@ -58,11 +59,11 @@ function purseOf(options: BuildOptions): { next(): BuildOptions } {
       'say what all its builds may spend together, e.g. `--max-spend 2`',
     );
   }
-  let left = maxSpend;
-  const onSpent = (usd: number): void => {
-    left -= usd;
+  const purse = new Purse(maxSpend);
+  const onSpent = (usd: number): void => purse.spend(usd);
+  return {
+    next: () => (purse.left > 0 ? { ...rest, live, maxSpend: purse.left, onSpent } : rest),
   };
-  return { next: () => (left > 0 ? { ...rest, live, maxSpend: left, onSpent } : rest) };
 }
 
 async function buildOnce(cli: Cli, place: ProductionPlace, options: BuildOptions): Promise<void> {
