@@ -141,3 +141,18 @@ test('another vendor makes both clips from the lengths that it has', async () =>
   // The least whole seconds that these words are at most 1.25 times of.
   expect(seconds.reduce((sum, each) => sum + each, 0)).toBe(7);
 });
+
+test('two clips are one take: either name means both', async () => {
+  const here = coffee(fromDalle);
+  expect((await here.build('coffee', '--live')).exitCode).toBe(0);
+  expect((await here.run('retake', 'steam/clip-2', '--list')).stdout).toBe(
+    'steam/clip: take 1 is in use; no other is in the cache',
+  );
+  expect((await here.run('retake', 'steam/clip-2')).stdout).toBe('steam/clip: take 2 (it was 1)');
+  expect((await here.build('coffee', '--live')).made).toEqual(
+    expect.arrayContaining(['steam/clip', 'steam/clip-2']),
+  );
+  expect((await here.run('retake', 'steam', '--take', '1')).stdout).toBe(
+    'steam/image: take 1, in the cache (it was 1)\nsteam/narration: take 1, in the cache (it was 1)\nsteam/clip: take 1, in the cache (it was 2)',
+  );
+});

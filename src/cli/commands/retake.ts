@@ -3,6 +3,7 @@ import { type Action, type Medium, mediumOfKind } from '../../plan/action.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { idOfTake, isOtherTake } from '../../plan/other-takes.ts';
 import { lockWith } from '../../producer/lock.ts';
+import { media } from '../../producer/media.ts';
 import { chosenTake, writtenTake } from '../../producer/takes.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
@@ -28,6 +29,7 @@ export interface RetakeOptions {
 
 /** What is generated for a scene, and its take. */
 interface Taken {
+  /** The artifact, or the first of two clips that are one. */
   readonly id: string;
   readonly scene: string;
   readonly medium: Medium;
@@ -48,8 +50,7 @@ export async function retake(
   const prepared = prepareProduction(place);
   const { stdout, stderr } = cli.terminal;
   stderr.write(diagnosticsText(prepared.warnings, stderr.layout()));
-  const generated = generatedBy(prepared, options.target);
-  const takes = await Promise.all(generated.map((action) => takenOf(cli, prepared, action)));
+  const takes = await takesOf(cli, prepared, generatedBy(prepared, options.target));
   if (options.list === true) {
     for (const each of takes) stdout.write(`${each.id}: ${takesText(each)}\n`);
     return exitCode.done;
@@ -76,8 +77,7 @@ function generatedBy({ resolved }: PreparedProduction, target: string): Action[]
   const actions = filmActions(resolved);
   const { named } = selectTargets(actions, [target]);
   const generated = actions.filter(
-    (action) =>
-      named.has(action.id) && mediumOfKind[action.spec.kind] !== undefined && !isOtherTake(action),
+    (action) => named.has(action.id) && mediumOf(action) !== undefined && !isOtherTake(action),
   );
   if (generated.length > 0 && new Set(generated.map(({ scene }) => scene)).size === 1) {
     return generated;
@@ -89,27 +89,42 @@ function generatedBy({ resolved }: PreparedProduction, target: string): Action[]
   );
 }
 
-async function takenOf(cli: Cli, prepared: PreparedProduction, action: Action): Promise<Taken> {
+// Both clips of a scene are one take of its picture: what is there of it is there of both.
+async function takesOf(
+  cli: Cli,
+  prepared: PreparedProduction,
+  generated: readonly Action[],
+): Promise<readonly Taken[]> {
   const { resolved } = prepared;
-  const { id, scene: name, spec } = action;
-  const medium = mediumOfKind[spec.kind];
-  const scene = resolved.scenes.find((each) => each.id === name);
-  if (medium === undefined || scene === undefined) throw new Error(`${id} has no takes`);
-  const inUse = scene.take[medium];
-  const most = Math.max(inUse, scene.takes[medium]) + numbersLookedAt;
+  const scene = resolved.scenes.find(({ id }) => id === generated[0]?.scene);
+  if (scene === undefined) throw new Error('what is generated belongs to a scene');
+  const named = [...new Set(generated.flatMap((action) => mediumOf(action) ?? []))];
+  const most =
+    Math.max(...named.map((medium) => Math.max(scene.take[medium], scene.takes[medium]))) +
+    numbersLookedAt;
   // The same planner that a build asks: what it finds there costs nothing to go back to.
-  const takes = { ...scene.takes, [medium]: most };
+  const takes = { ...scene.takes, ...Object.fromEntries(named.map((medium) => [medium, most])) };
   const scenes = resolved.scenes.map((each) => (each === scene ? { ...each, takes } : each));
   const plan = await planNow(cli, { ...prepared, resolved: { ...resolved, scenes } }, {});
-  const there = Array.from({ length: most }, (_, index) => index + 1).filter((take) =>
-    plan.actions.some(
-      (each) =>
-        each.id === (take === inUse ? id : idOfTake(id, take)) &&
-        each.status === 'cached' &&
-        !each.standIn,
-    ),
+  const found = new Set(
+    plan.actions.flatMap(({ id, status, standIn }) => (status === 'cached' && !standIn ? id : [])),
   );
-  return { id, scene: scene.id, medium, inUse, there };
+  const made = filmActions(resolved).filter(
+    (action) => action.scene === scene.id && !isOtherTake(action),
+  );
+  return named.map((medium) => {
+    const inUse = scene.take[medium];
+    const ids = made.flatMap((action) => (mediumOf(action) === medium ? action.id : []));
+    const isThere = (take: number): boolean =>
+      ids.every((id) => found.has(take === inUse ? id : idOfTake(id, take)));
+    const there = Array.from({ length: most }, (_, index) => index + 1).filter(isThere);
+    return { id: ids[0] ?? scene.id, scene: scene.id, medium, inUse, there };
+  });
+}
+
+function mediumOf({ spec }: Action): Medium | undefined {
+  const ware = mediumOfKind[spec.kind];
+  return media.find((medium) => medium === ware);
 }
 
 function nextTake({ inUse, there }: Taken): number {
