@@ -2,15 +2,13 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Fault } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
 import { sdkFetch } from '../network/sdk-fetch.ts';
-import { answerError, lostCallError } from '../provider-error-of.ts';
-
-/** Sends one request, once, and resolves with its whole answer of status 2xx; throws a ProviderError in place of any other. */
-export type SendOnce = (
-  request: (client: Anthropic) => { asResponse(): Promise<Response> },
-) => Promise<Response>;
+import { type SendOnce, sendOnce, wordsOf } from '../send-once.ts';
 
 /** Loads Anthropic's SDK. What it would take from the environment or from files it is given here: only an Account says where a key goes. */
-export async function connectAnthropic(account: Account, signal: AbortSignal): Promise<SendOnce> {
+export async function connectAnthropic(
+  account: Account,
+  signal: AbortSignal,
+): Promise<SendOnce<Anthropic>> {
   const { default: Client, APIError } = await import('@anthropic-ai/sdk');
   const { answer_seconds } = account.limits;
   const client = new Client({
@@ -29,19 +27,12 @@ export async function connectAnthropic(account: Account, signal: AbortSignal): P
     logLevel: 'off',
     fetch: sdkFetch({ seconds: answer_seconds, signal }, `Bearer ${account.key}`),
   });
-  return async (request) => {
-    try {
-      return await request(client).asResponse();
-    } catch (error) {
-      if (!(error instanceof APIError) || error.status === undefined)
-        throw lostCallError(account, error);
-      const { status, headers = new Headers(), type, apiMessage, message } = error;
-      const words = apiMessage ?? message.replace(/^\d{3} /, '');
-      throw answerError(account, { status, message: words, headers }, () =>
-        faultOf(status, type, words),
-      );
-    }
-  };
+  return sendOnce(account, client, (error) => {
+    if (!(error instanceof APIError) || error.status === undefined) return null;
+    const { status, headers = new Headers(), type, apiMessage } = error;
+    const message = apiMessage ?? wordsOf(error.message);
+    return { status, message, headers, fault: faultOf(status, type, message) };
+  });
 }
 
 /** Asks for the list of models, which is free: the key is accepted where it comes. */

@@ -2,15 +2,13 @@ import type OpenAI from 'openai';
 import { type Fault, ProviderError } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
 import { sdkFetch } from '../network/sdk-fetch.ts';
-import { answerError, lostCallError } from '../provider-error-of.ts';
-
-/** Sends one request, once, and resolves with its whole answer of status 2xx; throws a ProviderError in place of any other. */
-export type SendOnce = (
-  request: (client: OpenAI) => { asResponse(): Promise<Response> },
-) => Promise<Response>;
+import { type SendOnce, sendOnce, wordsOf } from '../send-once.ts';
 
 /** Loads OpenAI's SDK. What it would take from the environment it is given here: only an Account says where a key goes. */
-export async function connectOpenai(account: Account, signal: AbortSignal): Promise<SendOnce> {
+export async function connectOpenai(
+  account: Account,
+  signal: AbortSignal,
+): Promise<SendOnce<OpenAI>> {
   const { default: Client, APIError } = await import('openai');
   const { answer_seconds } = account.limits;
   const client = new Client({
@@ -27,19 +25,12 @@ export async function connectOpenai(account: Account, signal: AbortSignal): Prom
     logLevel: 'off',
     fetch: sdkFetch({ seconds: answer_seconds, signal }, `Bearer ${account.key}`),
   });
-  return async (request) => {
-    try {
-      return await request(client).asResponse();
-    } catch (error) {
-      if (!(error instanceof APIError) || error.status === undefined)
-        throw lostCallError(account, error);
-      const { status, message, headers = new Headers(), code } = error;
-      const words = message.replace(/^\d{3} /, '');
-      throw answerError(account, { status, message: words, headers }, () =>
-        faultOf(status, code, words),
-      );
-    }
-  };
+  return sendOnce(account, client, (error) => {
+    if (!(error instanceof APIError) || error.status === undefined) return null;
+    const { status, headers = new Headers(), code } = error;
+    const message = wordsOf(error.message);
+    return { status, message, headers, fault: faultOf(status, code, message) };
+  });
 }
 
 /** Asks for the list of models, which is free: the key is accepted where it comes. */
