@@ -3,11 +3,11 @@ import { styleNames } from '../../src/producer/styles.ts';
 import { Project } from '../support/project.ts';
 
 test.each(styleNames)(
-  'the template %s builds as `new` writes it',
+  'the template %s builds as `new` writes it, without a warning',
   { timeout: 240_000 },
   async (style) => {
     const project = new Project();
-    const written = await project.run('new', 'first-film', '--template', style);
+    const written = await project.run('new', 'coffee-on-table', '--template', style);
     expect(written.exitCode, written.stderr).toBe(0);
     const { exitCode, stderr, end } = await project.build();
     expect(exitCode, stderr).toBe(0);
