@@ -46,7 +46,10 @@ export function readAnswer(
   }
   if (open.invents === null) {
     for (const { id, fields } of open.scenes) {
-      const entry = entries.find((one) => one?.['id'] === id);
+      // A model that is asked to mend a scene may call it as it did before the scene had its name.
+      const entry =
+        entries.find((one) => one?.['id'] === id) ??
+        entries.find((one) => nameOfText(String(one?.['id'] ?? '')) === id);
       if (entry === undefined || entry === null) {
         for (const field of fields) problems.push(missing(`scenes.${id}.${field}`));
       } else takeScene(id, entry, fields);

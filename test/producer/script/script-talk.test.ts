@@ -211,6 +211,27 @@ test('what is wrong is sent back in the words of who found it, and only that is 
   expect(done.answers.get('scenes.kettle.description')?.value).toBe(kettle?.description);
 });
 
+test('a scene that a model calls as it did at first is found again when it is mended', () => {
+  const [kettle, cup] = twoScenes;
+  const step = take(
+    coffee,
+    talkOf(coffee),
+    answerOf([{ ...kettle, image_prompt: null }, { ...cup }]),
+  );
+  if (step.kind !== 'ask') throw new Error(step.kind);
+  expect(step.talk.question.open.scenes).toEqual([
+    { id: 'kettle-stove', fields: ['image_prompt'] },
+  ]);
+  const prompt = { value: 'A steel kettle, close-up', because: 'it sings' };
+  const done = take(
+    coffee,
+    step.talk,
+    JSON.stringify({ scenes: [{ id: kettle?.id, image_prompt: prompt }] }),
+  );
+  if (done.kind !== 'written') throw new Error(JSON.stringify(done));
+  expect(done.answers.get('scenes.kettle-stove.image_prompt')?.value).toBe(prompt.value);
+});
+
 test('an answer that is no script is asked for whole, twice, and then it is over', () => {
   const nonsense = ['[]', '{"scenes":{}}', '{"scenes":[]}'];
   let talk = talkOf(coffee);
