@@ -67,8 +67,3 @@ export function askedOf(
     ),
   };
 }
-
-/** Whether artifacts of a provider cost money, so that the local one may stand in for them. */
-export function isPaid(provider: string): boolean {
-  return provider !== 'local' && provider !== 'still';
-}

@@ -1,5 +1,6 @@
 import { assembledPrompt } from '../producer/assembled-prompt.ts';
 import { type ClipCount, isRetimed } from '../producer/clip-lengths.ts';
+import { isPaidMaker } from '../producer/media.ts';
 import type { ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
 import { longestSpeechSeconds } from '../producer/voices.ts';
 import type { ActionSpec } from './action.ts';
@@ -46,7 +47,7 @@ export function clipCandidates(
         : drawing(normalised(scene.description), format, scene.take.video),
     ffmpeg: context.ffmpeg,
   };
-  if (provider === 'local' || provider === 'still') return madeHere(local);
+  if (!isPaidMaker(provider)) return madeHere(local);
   const prompt = normalised(assembledPrompt(scene.clip.prompt, scene.appearance));
   const { aspectRatio, resolution } = format;
   const take = scene.take.video;

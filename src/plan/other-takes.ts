@@ -1,6 +1,6 @@
+import { isPaidMaker } from '../producer/media.ts';
 import type { ResolvedScene } from '../producer/resolved-production.ts';
 import { type Action, type ActionSpec, type Medium, mediumOfKind, middleFrame } from './action.ts';
-import { isPaid } from './candidates.ts';
 
 /** Id of another take than the one in use: `steam/clip@3`. */
 export function idOfTake(id: string, take: number): string {
@@ -34,7 +34,7 @@ export function otherTakes(scene: ResolvedScene, actions: readonly Action[]): Ac
 
 function mediumOf({ id, spec }: Action, { id: scene, clip }: ResolvedScene): Medium | undefined {
   // The frame where two clips meet is another one in every take of the first.
-  if (id === `${scene}/${middleFrame}`) return isPaid(clip.provider) ? 'video' : undefined;
+  if (id === `${scene}/${middleFrame}`) return isPaidMaker(clip.provider) ? 'video' : undefined;
   return differsByTake(spec) ? mediumOfKind[spec.kind] : undefined;
 }
 
@@ -49,9 +49,9 @@ function inputsOfTake({ scene, inputs }: Action, take: number): Action['inputs']
 }
 
 function differsByTake(spec: ActionSpec): boolean {
-  if (spec.kind === 'clip') return isPaid(spec.scene.clip.provider);
+  if (spec.kind === 'clip') return isPaidMaker(spec.scene.clip.provider);
   return (
-    spec.kind === 'image' || (spec.kind === 'narration' && spec.narration.provider !== 'local')
+    spec.kind === 'image' || (spec.kind === 'narration' && isPaidMaker(spec.narration.provider))
   );
 }
 

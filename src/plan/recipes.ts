@@ -1,4 +1,5 @@
 import { assembledPrompt } from '../producer/assembled-prompt.ts';
+import { isPaidMaker } from '../producer/media.ts';
 import type { Format, ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
 import { localVoiceOf } from '../producer/voices.ts';
 import { unreachable } from '../std/unreachable.ts';
@@ -8,7 +9,6 @@ import {
   askedOf,
   type Candidates,
   type InputRecords,
-  isPaid,
   madeHere,
   type RecipeContext,
 } from './candidates.ts';
@@ -139,12 +139,12 @@ function filmRecipe(
   };
   const cuts = scenes.map((scene, index) => {
     const { frames, stretch } = fittedScene(scene, format, inputs, `.${index}`);
-    const paid = isPaid(scene.clip.provider);
+    const paid = isPaidMaker(scene.clip.provider);
     const clip = source(`clip.${index}`, paid);
     if (clip === null) throw new Error(`plan: the film has no clip for scene ${scene.id}`);
     const { cutFrame } = cutOf(scene, format, inputs, `.${index}`);
     const second = cutFrame === undefined ? null : source(`${secondClip}.${index}`, paid);
-    const narration = source(`narration.${index}`, isPaid(scene.narration?.provider ?? 'local'));
+    const narration = source(`narration.${index}`, isPaidMaker(scene.narration?.provider));
     // In the order of their names, as the canonical text has them: this is most of a long film's key.
     const cut = { clip, fit: scene.fit, frames, narration, scene: scene.id };
     if (cutFrame === undefined || second === null) return { ...cut, stretch };

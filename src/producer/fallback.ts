@@ -42,7 +42,7 @@ export function decideFallback(
     const written = source.fallback?.[medium];
     if (written !== undefined) return written ?? [];
     const main = film.makers.map((each) => each[medium]).find(isPaidMaker);
-    if (main === undefined || main === null) return [];
+    if (main === undefined) return [];
     // Without a budget everyone is affordable, and a long film need not be priced to know it.
     const pays = (one: string, prices: Prices): boolean =>
       budgetUsd === null || dearerBy(one, medium, { ...film, prices }) <= left;
@@ -86,9 +86,7 @@ function dearerBy(other: string, medium: Medium, { scenes, makers, prices }: Cas
   return scenes.reduce((sum, scene, at) => {
     const usual = makers[at];
     const maker = usual?.[medium];
-    if (usual === undefined || maker === null || maker === undefined || maker === 'local')
-      return sum;
-    if (maker === other) return sum;
+    if (usual === undefined || !isPaidMaker(maker) || maker === other) return sum;
     const asPlanned = usdOf(scene, usual, usual, medium, prices);
     const instead = models.map((model) => {
       const asked = { ...prices, models: { ...prices.models, [medium]: model } };

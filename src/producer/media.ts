@@ -10,7 +10,7 @@ export type Ware = Medium | 'script';
 /** All that can be paid for. */
 export const wares: readonly Ware[] = [...media, 'script'];
 
-/** Whether a maker costs money: not where nothing is made, or this machine makes it. */
+/** Whether a maker costs money: not where nothing is made, a still is held, or this machine makes it. */
 export function isPaidMaker(maker: string | null | undefined): maker is string {
-  return maker !== undefined && maker !== null && maker !== 'local';
+  return maker !== undefined && maker !== null && maker !== 'local' && maker !== 'still';
 }

@@ -3,7 +3,7 @@ import type { Production } from '../production/production.gen.ts';
 import { type Medium, modelsOf } from './catalog.ts';
 import { filmUsd } from './film-price.ts';
 import type { CastFilm } from './makers.ts';
-import { media } from './media.ts';
+import { isPaidMaker, media } from './media.ts';
 import { choosableModels } from './models.ts';
 import { usd } from './money-words.ts';
 import { makersOf, type PricedScene, type Prices } from './spending.ts';
@@ -71,7 +71,7 @@ function writtenMakers({ scenes }: CastFilm, medium: Medium): ReadonlySet<string
     scenes.flatMap(({ written, text }) => {
       const maker = written[medium];
       const isMade = medium !== 'audio' || text !== null;
-      return isMade && typeof maker === 'string' && maker !== 'local' ? [maker] : [];
+      return isMade && isPaidMaker(maker) ? [maker] : [];
     }),
   );
 }

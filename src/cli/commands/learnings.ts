@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { type Catalog, modelsOf, type Ware } from '../../producer/catalog.ts';
 import { priceFactor } from '../../producer/learnings/experienced-prices.ts';
 import { type Learnings, observedModel } from '../../producer/learnings/learnings.ts';
-import { noteWeight, standingOf } from '../../producer/learnings/standing.ts';
+import { monthsOf, noteWeight, standingOf } from '../../producer/learnings/standing.ts';
 import { type SaidNote, subjectOf, withNote } from '../../producer/learnings/write-note.ts';
 import { wares } from '../../producer/media.ts';
 import { findProjectRoot } from '../../production/find-project.ts';
@@ -60,15 +60,11 @@ function modelsIn({ notes, observed }: Learnings): readonly ModelName[] {
 
 function experienceOf(all: Learnings, catalog: Catalog, name: ModelName): ModelExperience {
   const { provider, model, medium } = name;
-  const months = [...all.observed].filter(([each, month]) => {
-    const about = observedModel(each);
-    return about.provider === provider && about.model === model && month.medium === medium;
-  });
   return {
     ...name,
     ...standingOf(all, provider, model, medium, { today: today() }),
     priceFactor: priceFactor(catalog, all, model, today()),
-    months: months.map(([, month]) => month),
+    months: monthsOf(all, provider, model, medium),
   };
 }
 

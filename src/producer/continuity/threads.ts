@@ -1,3 +1,4 @@
+import { uniqueName } from '../scene-names.ts';
 import { type Mention, mentionIn, namesSeveralPeople } from './mention.ts';
 import { excludedPronoun, isPerson } from './nouns.ts';
 import { pronounOf } from './pronoun.ts';
@@ -102,7 +103,7 @@ function threadsFrom(
   const taken = new Set(scenes.flatMap(({ group }) => group ?? []));
   for (const { key, subject, group: written, members } of all) {
     if (members.length < 2) continue;
-    const group = written ?? unused(key, taken);
+    const group = written ?? uniqueName(key.replace(/^cast /, ''), taken);
     taken.add(group);
     members.forEach(({ at }, place) => {
       const previous = members[place - 1];
@@ -170,12 +171,4 @@ function joined(before: Setting, now: Setting): Setting {
     places: new Set([...before.places, ...now.places]),
     hours: new Set([...before.hours, ...now.hours]),
   };
-}
-
-function unused(key: string, taken: ReadonlySet<string>): string {
-  const name = key.replace(/^cast /, '');
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number += 1) {
-    if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
-  }
 }

@@ -1,4 +1,5 @@
 import { cameraMovesIn, namesCamera } from '../camera-words.ts';
+import { isPaidMaker } from '../media.ts';
 import type { ResolvedScene } from '../resolved-production.ts';
 import type { Script, ScriptCode, ScriptProblem } from './script-problem.ts';
 
@@ -33,7 +34,7 @@ export function promptsThatModelsFollow({ resolved, decided }: Script): readonly
 
 // A camera move over a still draws what the still shows, whatever the words.
 function isBought({ clip }: ResolvedScene): boolean {
-  return clip.provider !== 'local' && clip.provider !== 'still';
+  return isPaidMaker(clip.provider);
 }
 
 const letters =
