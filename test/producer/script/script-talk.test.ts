@@ -216,7 +216,10 @@ test('a scene that a model calls as it did at first is found again when it is me
   const step = take(
     coffee,
     talkOf(coffee),
-    answerOf([{ ...kettle, image_prompt: null }, { ...cup }]),
+    answerOf([
+      { ...kettle, id: 'Kettle on the stove', image_prompt: null },
+      { ...cup, id: 'cup' },
+    ]),
   );
   if (step.kind !== 'ask') throw new Error(step.kind);
   expect(step.talk.question.open.scenes).toEqual([
@@ -226,7 +229,7 @@ test('a scene that a model calls as it did at first is found again when it is me
   const done = take(
     coffee,
     step.talk,
-    JSON.stringify({ scenes: [{ id: kettle?.id, image_prompt: prompt }] }),
+    JSON.stringify({ scenes: [{ id: 'Kettle on the stove', image_prompt: prompt }] }),
   );
   if (done.kind !== 'written') throw new Error(JSON.stringify(done));
   expect(done.answers.get('scenes.kettle-stove.image_prompt')?.value).toBe(prompt.value);
