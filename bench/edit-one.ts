@@ -19,7 +19,7 @@ export function measureEditOne(bench: Bench): void {
       head: ['scenes', 'node -e 0 CPU ms', 'build CPU ms', 'CPU ratio', 'build wall ms'],
       rows: measured.map(({ edit }) => edit),
       notes: [
-        'Six actions run each time: narration, clip, both halves of the mix, sound and film.',
+        'Eight actions run each time: narration, both clips and the frame where they meet, both halves of the mix, sound and film.',
       ],
     },
     {
@@ -42,7 +42,7 @@ function measureSize(bench: Bench, scenes: number) {
   let edits = 0;
   const edit = (): void => {
     edits += 1;
-    // Each edit is longer than the last, so that the clip has to follow its narration.
+    // Each edit is longer than the last, so that the clips have to follow their narration.
     const words = 'and then again '.repeat(edits);
     const scene = Math.floor(scenes / 2);
     project.writeProduction(longProduction({ scenes, edited: { scene, words } }));
@@ -50,8 +50,8 @@ function measureSize(bench: Bench, scenes: number) {
   const build = (): Cost => {
     edit();
     const cost = costOf([process.execPath, ...command], surroundings);
-    if (!/\b6 made\b/.test(cost.stderr)) {
-      throw new Error(`bench: not the six actions of an edit:\n${cost.stderr}`);
+    if (!/\b8 made\b/.test(cost.stderr)) {
+      throw new Error(`bench: not the eight actions of an edit:\n${cost.stderr}`);
     }
     return cost;
   };
