@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Order } from '../../src/build/provider.ts';
 import type { RunnerInput } from '../../src/build/runner.ts';
 import type { VendorOrigin } from '../../src/plan/action-record.ts';
@@ -21,7 +21,7 @@ export const first = pngOf(32, 18, 'first');
 export const last = pngOf(32, 18, 'last');
 
 const folder = mkdtempSync(join(tmpdir(), 'luma-inputs-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** A file of these bytes as the input of an action. */
 export function inputOf(bytes: Buffer, origin?: VendorOrigin): RunnerInput {
@@ -92,18 +92,14 @@ export function dreamMachineCase(
   };
 }
 
-const open: Trial[] = [];
-
-afterEach(async () => {
-  const violations = open.map(({ server }) => server.violations);
-  await Promise.all(open.splice(0).map((trial) => trial.close()));
-  expect(violations.flat()).toEqual([]);
-});
-
 /** A trial of a case that is closed after the test, which fails when one side did not keep to the vendor's description. */
 export async function tried(subject: ProviderCase): Promise<Trial> {
   const trial = await Trial.start(subject);
-  open.push(trial);
+  onTestFinished(async () => {
+    const { violations } = trial.server;
+    await trial.close();
+    expect(violations).toEqual([]);
+  });
   return trial;
 }
 

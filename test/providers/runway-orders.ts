@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type Order, ProviderError, type Submitted } from '../../src/build/provider.ts';
 import type { RunnerInput } from '../../src/build/runner.ts';
 import type { PaidRecipe } from '../../src/plan/recipe.ts';
@@ -14,9 +14,9 @@ import { type RunwayOptions, startRunway } from '../vendors/runway.ts';
 import type { VendorServer } from '../vendors/vendor-server.ts';
 import { testAccount } from './contract.ts';
 
-/** A folder for the pictures and clips of the running test file. */
+/** A folder for the pictures and clips of the tests. */
 export const folder = mkdtempSync(join(tmpdir(), 'runway-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** A picture as an action reads it: a file without an extension. */
 export function pictureOf(name: string, bytes: Buffer): RunnerInput {
@@ -52,16 +52,13 @@ export function modelOf(name: string): CatalogModel {
   return known ?? { medium: 'video', usd_per_credit: 0.01, price: { per: 'nothing' } };
 }
 
-let server: VendorServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  expect(server?.violations ?? []).toEqual([]);
-  server = undefined;
-});
-
 /** The fake of the running test; closed after it, and found to be asked as the vendor describes. */
 export async function started(options: RunwayOptions = {}): Promise<VendorServer> {
-  server = await startRunway(options);
+  const server = await startRunway(options);
+  onTestFinished(async () => {
+    await server.close();
+    expect(server.violations).toEqual([]);
+  });
   return server;
 }
 

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { coffee, deleteLock, lockOf, mended, modelPerTest, said, script } from './told-model.ts';
+import {
+  coffee,
+  deleteLock,
+  lockOf,
+  mended,
+  modelPerTest,
+  said,
+  script,
+} from '../end-to-end/told-model.ts';
 
 const model = modelPerTest();
 

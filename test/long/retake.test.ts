@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { liveProject, oneScene } from '../end-to-end/live-project.ts';
 import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
-import { liveProject, oneScene } from './live-project.ts';
 
 const vendors = vendorsPerTest();
 const file = 'productions/coffee/production.yaml';

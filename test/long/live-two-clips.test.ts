@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { probeMedia } from '../../src/render/probe.ts';
+import { ledgerOf } from '../end-to-end/expect-paid-once.ts';
 import { Project } from '../support/project.ts';
 import { vendorsPerTest } from '../vendors/vendors-per-test.ts';
-import { ledgerOf } from './expect-paid-once.ts';
 
 const vendors = vendorsPerTest();
 
