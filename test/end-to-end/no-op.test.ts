@@ -63,6 +63,23 @@ test.each<{ what: string; change: (project: Project) => unknown }>([
   expect(await isQuick(project)).toBe(false);
 });
 
+test('what a production is warned of is said by every build, without the engine where its files are called the same', async () => {
+  const project = new Project({
+    [file]: source.replace('push in', 'push in, narration_text: "**Good** morning."'),
+  });
+  project.write('productions/coffee/cup.png', picture);
+  const first = await project.run('build');
+  const second = await project.run('build');
+  const third = await project.run('build');
+  const warning = /^warning\[markup-in-speech\](.|\n)*1 warning\n/m;
+  const said = warning.exec(first.stderr)?.[0];
+  expect(said).toContain('--> productions/coffee/production.yaml:6:');
+  expect([second, third].map(({ stderr }) => warning.exec(stderr)?.[0])).toEqual([said, said]);
+  expect([second, third].map(({ stderr }) => stderr.includes('actions'))).toEqual([true, false]);
+  const elsewhere = await project.runIn('productions', 'build');
+  expect(elsewhere.stderr).toContain('--> coffee/production.yaml:6:');
+});
+
 test('a copy of a project answers for itself', async () => {
   const project = await built();
   const copy = new Project();

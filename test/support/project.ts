@@ -55,8 +55,12 @@ export class Project {
 
   /** Starts a command in a process group of its own, as a terminal does; the caller waits for it or kills it. */
   start(...args: readonly string[]) {
+    return this.#startIn(this.folder, args);
+  }
+
+  #startIn(cwd: string, args: readonly string[]) {
     return execa(process.execPath, [program, ...args], {
-      cwd: this.folder,
+      cwd,
       detached: true,
       env: this.env,
       reject: false,
@@ -64,8 +68,13 @@ export class Project {
     });
   }
 
-  async run(...args: readonly string[]): Promise<Ran> {
-    const { exitCode, stdout, stderr } = await this.start(...args);
+  run(...args: readonly string[]): Promise<Ran> {
+    return this.runIn('.', ...args);
+  }
+
+  /** Runs a command in a folder of the project. */
+  async runIn(folder: string, ...args: readonly string[]): Promise<Ran> {
+    const { exitCode, stdout, stderr } = await this.#startIn(this.path(folder), args);
     return { exitCode: exitCode ?? -1, stdout, stderr };
   }
 

@@ -142,7 +142,7 @@ async function buildPrepared(
   const { stop, abort } = cli.interrupt();
   const failureLimit = keepGoing === 0 ? Number.POSITIVE_INFINITY : keepGoing;
   const request: BuildRequest = { actions, view, failureLimit, stop, abort };
-  const warned = { yes: prepared.warnings.length > 0 };
+  const warned = { yes: false };
   const callsBefore = market === null ? [] : project.cache.journal.calls();
   const touched = new Set<string>();
   const studio = project.studio({

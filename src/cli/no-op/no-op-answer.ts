@@ -24,7 +24,8 @@ export function noOpAnswer(
   const path = noOpIndexPath(cacheFolder, `productions/${production}`);
   const index = currentNoOpIndex(path, root, buildEnvironment(env, program));
   if (index === undefined) return undefined;
-  const { film, summary } = index;
+  const { film, summary, saidIn } = index;
+  if (saidIn !== null && saidIn !== cwd) return undefined;
   return { stdout: `${relative(cwd, film)}\n`, stderr: summary };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileFingerprint } from '../../std/file-fingerprint.ts';
 
 /** Raised when the meaning of an index changes; older ones are then ignored. */
-export const noOpVersion = 2;
+export const noOpVersion = 3;
 
 /**
  * What a finished build looked at and left behind, as file facts: while none of them moves, building again is a no-op.
@@ -21,6 +21,8 @@ export interface NoOpIndex {
   readonly film: string;
   /** What a build with nothing to do says, without colour. */
   readonly summary: string;
+  /** Where the warnings in it name files from; null where there are none, and it holds anywhere. */
+  readonly saidIn: string | null;
 }
 
 /** The folder of the cache that holds the indices of all productions; removed whenever artifacts are. */

@@ -33,9 +33,10 @@ export function writeNoOpIndex(
     readonly outputs: readonly string[];
     readonly film: string;
     readonly summary: string;
+    readonly saidIn: string | null;
   },
 ): void {
-  const { root, environment, inputs, outputs, film, summary } = built;
+  const { inputs, outputs, ...answer } = built;
   if ([...inputs.values()].includes('unknown')) {
     // The next build looks at everything.
     rmSync(path, { force: true });
@@ -43,7 +44,6 @@ export function writeNoOpIndex(
   }
   const paths = [...inputs.keys(), ...outputs];
   const facts = [...inputs.values(), ...outputs.map(fileFacts)];
-  const version = noOpVersion;
-  const index: NoOpIndex = { version, root, environment, paths, facts, film, summary };
+  const index: NoOpIndex = { version: noOpVersion, ...answer, paths, facts };
   keepAnswer(() => writeAtomically(path, JSON.stringify(index)));
 }
