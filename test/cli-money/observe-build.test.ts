@@ -37,7 +37,7 @@ function recordOf(
 
 function seen(traces: Partial<BuildTraces>) {
   return observationsOf({
-    ...{ before: [], after: [call()], actions: [], records: new Map() },
+    ...{ before: [], after: [call()], askedFor: () => [], records: new Map() },
     ...{ touched: new Set(['steam/clip']), catalog: builtInCatalog },
     ...{ learnings: noLearnings, today },
     ...traces,

@@ -14,6 +14,10 @@ test('a model writes the script, its words stand in the lock by its name, and no
   expect(stdout).toMatch(/narration_text +Before the first .* claude-sonnet-5-5 +new/);
   await expect(lockOf(here)).toMatchFileSnapshot('golden/script-by-claude.lock.yaml');
   expect(model.vendors.creates()).toBe(1);
+  // Its worst price tells nothing of what it cost.
+  expect(here.read('learnings.yaml')).toMatch(
+    /"claude\/claude-sonnet-5-5\/\d{4}-\d\d":\n {4}medium: "script"\n {4}last: .*\n {4}calls: 1\n {4}waited: .*\n$/,
+  );
   const lock = lockOf(here);
   for (const args of [
     ['resolve', '--live'],

@@ -71,6 +71,7 @@ test('a refusal and an answer that was cut off are told apart', async () => {
   expect(no.exitCode).toBe(1);
   expect(no.stderr).toContain('it will not write this');
   expect(no.stderr).toContain('word the concept differently');
+  expect(refused.read('learnings.yaml')).toContain('refused: 1');
   const again = await refused.run('resolve', '--live', 'script');
   expect(again.exitCode).toBe(1);
   expect(model.vendors.creates()).toBe(1);

@@ -2,13 +2,12 @@ import type { Emit } from '../../build/events.ts';
 import type { PaidCall } from '../../build/journal.ts';
 import type { Action } from '../../plan/action.ts';
 import type { ActionRecord } from '../../plan/action-record.ts';
-import { withObservations } from '../../producer/learnings/observe.ts';
-import { messageOf } from '../../std/message-of.ts';
-import { changeLearnings, learningsPath } from '../learnings-file.ts';
+import { learningsPath } from '../learnings-file.ts';
 import { fileFacts } from '../no-op/no-op-index.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { PreparedProduction } from '../prepare-production.ts';
 import { today } from '../today.ts';
+import { keepObservations } from './keep-observations.ts';
 import { observationsOf } from './observe-build.ts';
 
 /** What is noticed while a live build goes on, for what is learned from it. */
@@ -36,19 +35,29 @@ export function learnFromBuild(
   const observations = observationsOf({
     before: callsBefore.filter(ofThis),
     after: cache.journal.calls().filter(ofThis),
-    ...{ touched, actions, catalog, learnings },
+    ...{ touched, catalog, learnings },
+    askedFor: (id) => wordsAskedWith(actions.find((action) => action.id === id)),
     records: wholeRecords(touched, records, cache),
     today: today(),
   });
-  if (observations.length === 0) return;
+  keepObservations(place.root, observations, (message) =>
+    emit({ event: 'warning', id: 'learnings.yaml', message }),
+  );
   const file = learningsPath(place.root);
-  try {
-    changeLearnings(place.root, (now) => withObservations(now, observations));
-    // What we wrote ourselves is known, however fresh it is.
-    facts.set(file, fileFacts(file));
-  } catch (error) {
-    const message = `what this build saw could not be kept: ${messageOf(error)}`;
-    emit({ event: 'warning', id: 'learnings.yaml', message });
+  // What we wrote ourselves is known, however fresh it is.
+  if (observations.length > 0) facts.set(file, fileFacts(file));
+}
+
+function wordsAskedWith(action: Action | undefined): readonly string[] {
+  switch (action?.spec.kind) {
+    case 'image':
+      return [action.spec.image.prompt];
+    case 'clip':
+      return [action.spec.scene.clip.prompt];
+    case 'narration':
+      return [action.spec.narration.text];
+    default:
+      return [];
   }
 }
 

@@ -1,5 +1,4 @@
 import type { PaidCall } from '../../build/journal.ts';
-import type { Action } from '../../plan/action.ts';
 import { type ActionRecord, mainOutput, recordedRecipe } from '../../plan/action-record.ts';
 import type { Catalog } from '../../producer/catalog.ts';
 import { priceDigest, priceFactor } from '../../producer/learnings/experienced-prices.ts';
@@ -14,7 +13,8 @@ export interface BuildTraces {
   readonly after: readonly PaidCall[];
   /** Ids of the actions that this build made, or failed to make: other builds may have ended calls meanwhile. */
   readonly touched: ReadonlySet<string>;
-  readonly actions: readonly Action[];
+  /** The words that an action asked its vendor with: they are not kept where it repeats them. */
+  askedFor(action: string): readonly string[];
   /** What was made, by id, with its manifest: what was asked for stands there. */
   readonly records: ReadonlyMap<string, ActionRecord>;
   readonly catalog: Catalog;
@@ -43,7 +43,8 @@ export function observationsOf(traces: BuildTraces): readonly Observation[] {
     return [
       {
         ...{ provider, model, medium, outcome, date: traces.today },
-        words: delivered || message === null ? null : vendorWords(message, askedFor(call, traces)),
+        words:
+          delivered || message === null ? null : vendorWords(message, traces.askedFor(call.action)),
         // What an earlier build asked for lay at the vendor's while nobody waited.
         seconds: delivered && isNew ? Math.max(0, call.updatedMs - call.sentMs) / 1000 : null,
         cost: delivered ? costOf(call, traces) : null,
@@ -63,27 +64,15 @@ function outcomeOf({ state, fault }: PaidCall): Observation['outcome'] | null {
 
 // The estimate holds what experience adds to the catalog's price; what is learned is the way from that price itself.
 function costOf(
-  { estimatedUsd, settledUsd, model }: PaidCall,
+  { estimatedUsd, settledUsd, model, medium }: PaidCall,
   { catalog, learnings, today }: BuildTraces,
 ): Observation['cost'] {
+  // A script is estimated at the longest answer there may be, which tells nothing of its price.
+  if (medium === 'script') return null;
   const factor = priceFactor(catalog, learnings, model, today);
   // Where the vendor does not tell what it charged, the estimate takes its place, and would confirm itself.
   if (factor > 1 && settledUsd === estimatedUsd) return null;
   return { listedUsd: estimatedUsd / factor, paidUsd: settledUsd };
-}
-
-function askedFor({ action }: PaidCall, { actions }: BuildTraces): readonly string[] {
-  const spec = actions.find(({ id }) => id === action)?.spec;
-  switch (spec?.kind) {
-    case 'image':
-      return [spec.image.prompt];
-    case 'clip':
-      return [spec.scene.clip.prompt];
-    case 'narration':
-      return [spec.narration.text];
-    default:
-      return [];
-  }
 }
 
 function differencesOf(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { buyScript, scriptManifest } from '../../build/buy-script.ts';
+import { buyScript, scriptId, scriptManifest } from '../../build/buy-script.ts';
 import type { Cache } from '../../build/cache.ts';
 import { OverBudget } from '../../build/call-of-part.ts';
-import { goneUsd } from '../../build/journal.ts';
+import { goneUsd, type PaidCall } from '../../build/journal.ts';
 import type { Market } from '../../build/market.ts';
 import { ProviderError } from '../../build/provider.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -21,6 +21,9 @@ import { cacheFolderOf } from '../open-project.ts';
 import { pause } from '../pause.ts';
 import { type PreparedProduction, productionId } from '../prepare-production.ts';
 import { Stop, stopWith } from '../stop.ts';
+import { today } from '../today.ts';
+import { keepObservations } from './keep-observations.ts';
+import { observationsOf } from './observe-build.ts';
 import { openMarket } from './open-market.ts';
 import type { LiveFlags } from './prepare-live.ts';
 import type { ScriptWork } from './script-work.ts';
@@ -74,6 +77,9 @@ export async function writeScript(
   const known = knownScript(work, cache);
   if (known.kind === 'written') return { script: known.script, spentUsd: 0 };
   const before = gone();
+  const calls = (): readonly PaidCall[] =>
+    cache.journal.calls().filter((call) => call.production === production);
+  const callsBefore = calls();
   try {
     const script = await talkOn(cli, work, known.talk, market, cache);
     const spentUsd = gone() - before;
@@ -81,7 +87,25 @@ export async function writeScript(
     return { script, spentUsd };
   } finally {
     onSpent?.(gone() - before);
+    learnFromScript(cli, prepared, work, callsBefore, calls());
   }
+}
+
+function learnFromScript(
+  cli: Cli,
+  { place, catalog, learnings }: PreparedProduction,
+  { talk }: ScriptWork,
+  before: readonly PaidCall[],
+  after: readonly PaidCall[],
+): void {
+  const observations = observationsOf({
+    ...{ before, after, catalog, learnings, touched: new Set([scriptId]), records: new Map() },
+    askedFor: () => talk.question.turns.map(({ content }) => content),
+    today: today(),
+  });
+  keepObservations(place.root, observations, (message) =>
+    cli.terminal.stderr.write(`warning: ${message}\n`),
+  );
 }
 
 async function talkOn(
