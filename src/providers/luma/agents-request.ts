@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { Order } from '../../build/provider.ts';
-import { referenceRole } from '../../plan/action.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { Account } from '../account.ts';
-import { type ImageType, imageTypeOf } from '../image-type.ts';
+import { referencePictures, type SentPicture, sentPicture } from '../reference-pictures.ts';
 import { invalid, loopWithEnd, lumaDuration, lumaResolution, wordsOf } from './request-fields.ts';
 
 interface Frame {
   readonly data: string;
-  readonly media_type: ImageType['mediaType'];
+  readonly media_type: SentPicture['mediaType'];
 }
 
 /**
@@ -18,7 +16,10 @@ interface Frame {
  */
 export async function agentsRequest(account: Account, order: Order): Promise<unknown> {
   const { recipe } = order;
-  if (recipe.kind === 'image') return imageRequest(recipe, await referencesOf(account, order));
+  if (recipe.kind === 'image') {
+    const references = await referencePictures(account, order);
+    return imageRequest(recipe, references.map(sentFrame));
+  }
   const start = await frameOf(account, order, 'image');
   const end = await frameOf(account, order, 'end-image');
   const loop = recipe['loop'] === true;
@@ -64,26 +65,15 @@ const nearestRatio: Readonly<Record<string, string>> = {
   '21:9': '2:1',
 };
 
-// The pictures of the cast, in the order in which the prompt numbers them.
-async function referencesOf(account: Account, order: Order): Promise<readonly Frame[]> {
-  const frames: Frame[] = [];
-  for (let place = 0; place < Number(order.recipe['references'] ?? 0); place += 1) {
-    const frame = await frameOf(account, order, referenceRole(place));
-    if (frame === undefined) throw invalid(account, `reference picture ${place + 1} is missing`);
-    frames.push(frame);
-  }
-  return frames;
-}
-
 async function frameOf(
   account: Account,
   { inputs }: Order,
   name: string,
 ): Promise<Frame | undefined> {
   const input = inputs[name];
-  if (input === undefined) return undefined;
-  const bytes = await readFile(input.path);
-  const type = imageTypeOf(bytes);
-  if (type === null) throw invalid(account, 'a picture must be a PNG, a JPEG or a WebP file');
-  return { data: bytes.toString('base64'), media_type: type.mediaType };
+  return input && sentFrame(await sentPicture(account, input));
+}
+
+function sentFrame({ bytes, mediaType }: SentPicture): Frame {
+  return { data: bytes.toString('base64'), media_type: mediaType };
 }
