@@ -243,3 +243,25 @@ test('watch --live wants to know how much all its builds may spend', async () =>
   expect(exitCode).toBe(2);
   expect(stderr).toContain('--max-spend');
 });
+
+test('a picture of the cast travels to whoever makes the stills of its scenes', async () => {
+  const here = project({
+    'productions/coffee/production.yaml': `concept: Coffee
+style: visual_storyboard
+format: { resolution: 480p, fps: 24 }
+cast: { Ann: { description: a woman in a green coat, image: ann.png } }
+providers: { image: dalle, video: local }
+scenes:
+  - { id: steam, duration: 2, description: Ann lifts a cup, image_prompt: Ann lifts a cup }
+`,
+  });
+  here.write('productions/coffee/ann.png', picture);
+  const { stdout } = await here.run('plan', '--live', 'image');
+  expect(stdout).toMatch(/steam\/image +buy from dalle +not made yet +\$0\.13/);
+  expect((await here.run('build', '--live', 'image')).exitCode).toBe(0);
+  const [edit] = vendors.servers.openai.accepted;
+  expect(edit?.path).toBe('/v1/images/edits');
+  expect(edit?.form?.['prompt']).toMatch(/Ann \(reference image 1\): a woman in a green coat/);
+  expect(edit?.body.includes(picture)).toBe(true);
+  expect((await here.build('--live', 'image')).end).toMatchObject({ made: 0 });
+});

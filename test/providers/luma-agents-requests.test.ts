@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Order } from '../../src/build/provider.ts';
 import type { PaidRecipe } from '../../src/plan/recipe.ts';
-import { agentsCase, clip, first, image, inputOf, last, orderOf, tried } from './luma-case.ts';
+import { inputOf } from './input-of.ts';
+import { agentsCase, clip, first, image, last, orderOf, tried } from './luma-case.ts';
 
 async function sentFor(recipe: PaidRecipe, inputs: Order['inputs'] = {}): Promise<unknown> {
   const trial = await tried(agentsCase(orderOf(recipe, inputs)));

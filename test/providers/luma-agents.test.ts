@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { keepsTheContract } from './contract.ts';
-import { agentsCase, clip, first, image, inputOf, last, orderOf } from './luma-case.ts';
+import { inputOf } from './input-of.ts';
+import { agentsCase, clip, first, image, last, orderOf } from './luma-case.ts';
 
 describe('clips', () => {
   const inputs = { image: inputOf(first), 'end-image': inputOf(last) };

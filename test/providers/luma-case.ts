@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Order } from '../../src/build/provider.ts';
-import type { RunnerInput } from '../../src/build/runner.ts';
-import type { VendorOrigin } from '../../src/plan/action-record.ts';
 import type { PaidRecipe } from '../../src/plan/recipe.ts';
 import { builtInCatalog } from '../../src/producer/catalog.ts';
 import { lumaAgents } from '../../src/providers/luma/agents.ts';
 import { lumaDreamMachine } from '../../src/providers/luma/dream-machine.ts';
-import { digestOf } from '../../src/std/digest.ts';
 import { startLumaAgents } from '../vendors/luma-agents.ts';
 import { type DreamMachineOptions, startLumaDreamMachine } from '../vendors/luma-dream-machine.ts';
 import type { LumaEnd } from '../vendors/luma-generations.ts';
@@ -19,18 +13,6 @@ import { type ProviderCase, Trial } from './provider-case.ts';
 /** Two pictures that clips start from and end on. */
 export const first = pngOf(32, 18, 'first');
 export const last = pngOf(32, 18, 'last');
-
-const folder = mkdtempSync(join(tmpdir(), 'luma-inputs-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-
-/** A file of these bytes as the input of an action. */
-export function inputOf(bytes: Buffer, origin?: VendorOrigin): RunnerInput {
-  const digest = digestOf(bytes);
-  const path = join(folder, digest);
-  writeFileSync(path, bytes);
-  const media = { type: 'image', width: 32, height: 18 } as const;
-  return { path, digest, media, ...(origin && { origin }) };
-}
 
 /** A usual clip of a model, changed. */
 export function clip(model: string, changes: Partial<PaidRecipe> = {}): PaidRecipe {

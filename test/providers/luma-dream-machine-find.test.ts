@@ -6,7 +6,8 @@ import type { Order } from '../../src/build/provider.ts';
 import type { Account } from '../../src/providers/account.ts';
 import type { DreamMachineRequest } from '../vendors/luma-dream-machine.ts';
 import { LumaGenerations } from '../vendors/luma-generations.ts';
-import { clip, dreamMachineCase, first, inputOf, orderOf, tried } from './luma-case.ts';
+import { inputOf } from './input-of.ts';
+import { clip, dreamMachineCase, first, orderOf, tried } from './luma-case.ts';
 
 const minute = 60_000;
 

@@ -7,7 +7,8 @@ import type { Account } from '../../src/providers/account.ts';
 import type { DreamMachineRequest } from '../vendors/luma-dream-machine.ts';
 import { LumaGenerations } from '../vendors/luma-generations.ts';
 import { testKey, type VendorFault } from '../vendors/vendor-server.ts';
-import { clip, dreamMachineCase, first, inputOf, last, orderOf, tried } from './luma-case.ts';
+import { inputOf } from './input-of.ts';
+import { clip, dreamMachineCase, first, last, orderOf, tried } from './luma-case.ts';
 
 const api = 'luma-dream-machine';
 

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Order } from '../../src/build/provider.ts';
 import type { PaidRecipe } from '../../src/plan/recipe.ts';
-import {
-  clip,
-  dreamMachineCase,
-  first,
-  image,
-  inputOf,
-  last,
-  orderOf,
-  tried,
-} from './luma-case.ts';
+import { inputOf } from './input-of.ts';
+import { clip, dreamMachineCase, first, image, last, orderOf, tried } from './luma-case.ts';
 
 async function sentFor(recipe: PaidRecipe): Promise<unknown> {
   const trial = await tried(dreamMachineCase(orderOf(recipe)));

@@ -2,7 +2,8 @@ import { describe } from 'vitest';
 import type { DreamMachineRequest } from '../vendors/luma-dream-machine.ts';
 import { LumaGenerations } from '../vendors/luma-generations.ts';
 import { keepsTheContract } from './contract.ts';
-import { clip, dreamMachineCase, first, image, inputOf, orderOf } from './luma-case.ts';
+import { inputOf } from './input-of.ts';
+import { clip, dreamMachineCase, first, image, orderOf } from './luma-case.ts';
 
 describe('clips', () => {
   keepsTheContract(dreamMachineCase(orderOf(clip('ray-2'))));

@@ -1,8 +1,11 @@
+import { referenceRole } from '../../src/plan/action.ts';
 import { builtInCatalog, type CatalogModel } from '../../src/producer/catalog.ts';
 import { openaiImages } from '../../src/providers/openai/images.ts';
 import { openaiSpeech } from '../../src/providers/openai/speech.ts';
+import { pngOf } from '../vendors/media.ts';
 import { startOpenai } from '../vendors/openai.ts';
 import type { Seen } from '../vendors/vendor-server.ts';
+import { inputOf } from './input-of.ts';
 import type { ProviderCase } from './provider-case.ts';
 
 const vendor = {
@@ -25,6 +28,16 @@ export const openaiImage: ProviderCase = {
     },
     model: modelOf('gpt-image-2'),
     inputs: {},
+  },
+};
+
+/** An image that is to look like a picture. */
+export const openaiEdit: ProviderCase = {
+  ...openaiImage,
+  order: {
+    ...openaiImage.order,
+    recipe: { ...openaiImage.order.recipe, references: 1 },
+    inputs: { [referenceRole(0)]: inputOf(pngOf(32, 18, 'ann')) },
   },
 };
 

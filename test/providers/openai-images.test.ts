@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { referenceRole } from '../../src/plan/action.ts';
+import { builtInCatalog, imageUsd } from '../../src/producer/catalog.ts';
+import { format } from '../support/resolved.ts';
+import { pngOf } from '../vendors/media.ts';
 import { keepsTheContract } from './contract.ts';
-import { openaiImage } from './openai-cases.ts';
+import { inputOf } from './input-of.ts';
+import { openaiEdit, openaiImage } from './openai-cases.ts';
 import { type Trial, trialOf } from './provider-case.ts';
 
 keepsTheContract(openaiImage);
+describe('with a picture of the cast', () => keepsTheContract(openaiEdit));
 
 test('the whole request', async () => {
   const trial = await trialOf(openaiImage);
@@ -22,6 +28,58 @@ test('the whole request', async () => {
       n: 1,
     },
   ]);
+});
+
+test('the pictures of the cast travel with the prompt, in their order and without their names', async () => {
+  const [ann, lamp] = [pngOf(32, 18, 'ann'), pngOf(32, 18, 'lamp')];
+  const inputs = { [referenceRole(0)]: inputOf(ann), [referenceRole(1)]: inputOf(lamp) };
+  const trial = await trialOf({
+    ...openaiEdit,
+    order: { ...openaiEdit.order, recipe: { ...openaiEdit.order.recipe, references: 2 }, inputs },
+  });
+  const { costUsd } = await trial.buy();
+  const [{ path, form = {} } = { path: '' }] = trial.server.accepted;
+  const { image, ...fields } = form;
+  expect(path).toBe('/v1/images/edits');
+  expect(fields).toEqual({
+    model: 'gpt-image-2',
+    prompt: 'A cup of coffee',
+    size: '1536x864',
+    quality: 'medium',
+    output_format: 'png',
+    n: '1',
+  });
+  const files = image as readonly File[];
+  expect(files.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'reference-1.png image/png',
+    'reference-2.png image/png',
+  ]);
+  expect(
+    await Promise.all(files.map(async (file) => Buffer.from(await file.arrayBuffer()))),
+  ).toEqual([ann, lamp]);
+  // 4 tokens of text at $5, 3050 for each picture at $8 and 2236 of the new one at $30, each for a million.
+  expect(costUsd).toBeCloseTo((4 * 5 + 2 * 3050 * 8 + 2236 * 30) / 1e6, 9);
+  expect(costUsd).toBeLessThan(imageUsd(builtInCatalog, 'gpt-image-2', format, 2));
+});
+
+test('a picture of no known kind, and one that is too large, are told before anything is paid for', async () => {
+  const failureWith = async (bytes: Buffer) =>
+    failureOf(
+      await trialOf({
+        ...openaiEdit,
+        order: { ...openaiEdit.order, inputs: { [referenceRole(0)]: inputOf(bytes) } },
+      }),
+    );
+  expect(await failureWith(Buffer.from('GIF89a'))).toEqual({
+    fault: 'invalid',
+    message: 'openai-images: a picture must be a PNG, a JPEG or a WebP file',
+    requests: 0,
+  });
+  expect(await failureWith(Buffer.concat([pngOf(8, 8, 'ann'), Buffer.alloc(50_000_000)]))).toEqual({
+    fault: 'invalid',
+    message: 'openai-images: reference picture 1 has 51 MB, and it takes less than 50',
+    requests: 0,
+  });
 });
 
 test.each([

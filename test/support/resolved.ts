@@ -5,7 +5,7 @@ import type {
 } from '../../src/producer/resolved-production.ts';
 
 /** 720p at 30 frames a second, letterboxed. */
-const format: Format = {
+export const format: Format = {
   width: 1280,
   height: 720,
   fps: { num: 30, den: 1 },

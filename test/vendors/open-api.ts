@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { fieldsOf } from './form.ts';
 import type { Seen } from './vendor-server.ts';
 
 /** A vendor's own OpenAPI description, to check both sides of a conversation. */
 export interface OpenApi {
   /** What is wrong with a request to an operation (`post /v1/tasks/{id}`). */
-  requestFaults(operation: string, request: Pick<Seen, 'headers' | 'json'>): readonly string[];
+  requestFaults(
+    operation: string,
+    request: Pick<Seen, 'headers' | 'json' | 'form'>,
+  ): readonly string[];
   /** What is wrong with an answer of an operation. */
   answerFaults(operation: string, status: number, body: unknown): readonly string[];
 }
@@ -64,13 +68,14 @@ function readOpenApi(vendor: string): OpenApi | null {
     return { pointer: ['paths', path, method], described };
   };
   return {
-    requestFaults: (operation, { json }) => {
+    requestFaults: (operation, { json, form }) => {
       const { pointer, described } = describedIn(operation);
-      if (described.requestBody?.content?.['application/json'] === undefined || json === undefined)
-        return [];
+      const type = form === undefined ? 'application/json' : 'multipart/form-data';
+      const sent = form === undefined ? json : fieldsOf(form);
+      if (described.requestBody?.content?.[type] === undefined || sent === undefined) return [];
       return faults(
-        [...pointer, 'requestBody', 'content', 'application/json', 'schema'],
-        json,
+        [...pointer, 'requestBody', 'content', type, 'schema'],
+        sent,
         `request of ${operation}`,
       );
     },

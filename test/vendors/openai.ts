@@ -32,7 +32,7 @@ function openai(latencySeconds: number, write: Writer): Vendor {
       if (request.step === 'account') return models;
       const create = creates[`${request.method} ${request.path.replace(/^\/v1/, '')}`];
       if (create === undefined) throw new Error(`no answer for ${request.path}`);
-      const answer = await create((request.json ?? {}) as Asked, write);
+      const answer = await create((request.json ?? request.form ?? {}) as Asked, write);
       return { ...answer, afterSeconds: latencySeconds };
     },
     failure: (fault) =>
@@ -46,6 +46,7 @@ type Asked = Readonly<Record<string, unknown>>;
 const creates: Readonly<Record<string, (asked: Asked, write: Writer) => Answer | Promise<Answer>>> =
   {
     'post /images/generations': image,
+    'post /images/edits': edited,
     'post /audio/speech': speech,
     'post /responses': script,
   };
@@ -92,6 +93,36 @@ function image(asked: Asked): Answer {
         output_tokens: made,
         output_tokens_details: { text_tokens: 0, image_tokens: made },
         total_tokens: text + made,
+      },
+    },
+  };
+}
+
+/** Tokens of a picture that is sent along, whatever its size. */
+const pictureTokens = 3050;
+
+function edited(asked: Asked): Answer {
+  const pictures = asked['image'] as readonly File[] | undefined;
+  if (pictures === undefined || pictures.length > 16)
+    return wrong('image', 'Invalid image: 1 to 16 images are expected.');
+  for (const { type, name } of pictures) {
+    if (!/^image\/(png|jpeg|webp)$/.test(type))
+      return wrong('image', `Invalid file '${name}': unsupported mimetype ('${type}').`);
+  }
+  const drawn = image(asked);
+  if ((drawn.status ?? 200) !== 200) return drawn;
+  const { usage, ...rest } = drawn.body as { usage: Readonly<Record<string, number>> };
+  const images = pictures.length * pictureTokens;
+  const text = usage['input_tokens'] ?? 0;
+  return {
+    ...drawn,
+    body: {
+      ...rest,
+      usage: {
+        ...usage,
+        input_tokens: text + images,
+        input_tokens_details: { text_tokens: text, image_tokens: images },
+        total_tokens: (usage['total_tokens'] ?? 0) + images,
       },
     },
   };

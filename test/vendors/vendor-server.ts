@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Form, formOf } from './form.ts';
 import type { OpenApi } from './open-api.ts';
 
 /** The key that every fake accepts, and that no message may hold. */
@@ -44,6 +45,8 @@ export interface Seen {
   readonly body: Buffer;
   /** The body as JSON; undefined when it is none. */
   readonly json: unknown;
+  /** The fields of a form, files under the name that they have together; undefined when the body is none. */
+  readonly form: Form | undefined;
 }
 
 /** A request that was accepted and charged for, with what it is worth: what the vendor's dashboard shows. */
@@ -171,6 +174,7 @@ export class VendorServer {
       headers: request.headers,
       body,
       json: jsonOf(body),
+      form: await formOf(body, request.headers['content-type'] ?? ''),
     };
     this.seen.push(seen);
     for (const waiting of this.#arrivals) if (waiting.step === step) waiting.came();

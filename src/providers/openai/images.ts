@@ -1,25 +1,29 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImageGenerateParamsNonStreaming } from 'openai/resources/images';
 import { type Delivery, type Order, type Provider, ProviderError } from '../../build/provider.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { CatalogModel } from '../../producer/catalog.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Account } from '../account.ts';
+import { referencePictures, type SentPicture } from '../reference-pictures.ts';
 import { checkOpenai, connectOpenai, unreadable } from './connection.ts';
 import { textOf } from './recipe-text.ts';
 
 /**
  * OpenAI's image models. They answer with the image itself and keep nothing: a lost answer cannot be found again. They
- * take no seed, so a `take` is a new image by chance alone.
+ * take no seed, so a `take` is a new image by chance alone. With pictures of the cast the image is an edit of them, which
+ * only means that they travel with the prompt.
  */
 export function openaiImages(account: Account): Provider {
   return {
     prepare: async (order) => {
       const request = imageRequest(account, order.recipe);
+      const image = (await referencePictures(account, order)).map(fileOf(account));
       const send = await connectOpenai(account, order.signal);
       return async () => {
-        const answer = await send((client) => client.images.generate(request));
+        const answer = await send(({ images }) =>
+          image.length === 0 ? images.generate(request) : images.edit({ ...request, image }),
+        );
         return { kind: 'delivered', delivery: await savedImage(account, order, answer) };
       };
     },
@@ -38,7 +42,25 @@ const sizes: Readonly<Record<string, string>> = {
   '21:9': '1792x768',
 };
 
-function imageRequest(account: Account, recipe: PaidRecipe): ImageGenerateParamsNonStreaming {
+/** Largest picture that OpenAI takes (its description of `/images/edits`), in bytes. */
+const largestPicture = 50 * 1000 * 1000;
+
+// Named by its place in the prompt: what the user calls it is nobody's business.
+function fileOf(account: Account): (picture: SentPicture, place: number) => File {
+  return ({ bytes, mediaType, extension }, place) => {
+    if (bytes.length >= largestPicture) {
+      throw new ProviderError(
+        'invalid',
+        `${account.api}: reference picture ${place + 1} has ${Math.ceil(bytes.length / 1e6)} MB, and it takes less than 50`,
+      );
+    }
+    return new File([new Uint8Array(bytes)], `reference-${place + 1}${extension}`, {
+      type: mediaType,
+    });
+  };
+}
+
+function imageRequest(account: Account, recipe: PaidRecipe) {
   const aspectRatio = textOf(account, recipe, 'aspectRatio');
   const size = sizes[aspectRatio];
   if (size === undefined)
@@ -53,7 +75,7 @@ function imageRequest(account: Account, recipe: PaidRecipe): ImageGenerateParams
     quality: textOf(account, recipe, 'resolution') === '1080p' ? 'high' : 'medium',
     output_format: 'png',
     n: 1,
-  };
+  } as const;
 }
 
 async function savedImage(account: Account, order: Order, answer: Response): Promise<Delivery> {
