@@ -121,14 +121,40 @@ export function sentenceSeconds(sentence: string, voice: string): number {
 
 function wordSeconds(text: string, voice: string): number {
   const { letter, sentence, comma } = voiceOf(voice).pace;
+  const { letters, rests, commas } = heardIn(text);
+  return letters <= 0 ? 0 : letters * letter + rests * sentence + commas * comma;
+}
+
+/** What of a text takes time, whoever speaks it. */
+interface Heard {
+  readonly letters: number;
+  readonly rests: number;
+  readonly commas: number;
+}
+
+// Each text of a film is asked for by several: for its scene's length, clips, price, and by the rules of a good script.
+const heardTexts = new Map<string, Heard>();
+const mostHeardTexts = 10_000;
+
+function heardIn(text: string): Heard {
+  const known = heardTexts.get(text);
+  if (known !== undefined) return known;
+  if (heardTexts.size >= mostHeardTexts) heardTexts.clear();
+  const heard = listenTo(text);
+  heardTexts.set(text, heard);
+  return heard;
+}
+
+function listenTo(text: string): Heard {
   const heard = asHeard(text);
   const count = (what: RegExp, from = heard): number => from.match(what)?.length ?? 0;
   const signCount = count(signs);
-  const letters = count(/\p{L}/gu) - signCount + lettersInSign * signCount;
-  if (letters <= 0) return 0;
-  // A dot within what was written may belong to an abbreviation.
-  const rests = count(/[.?!](?=\s+\S)/g) + count(/[:;…](?=\s+\S)/g, text);
-  return letters * letter + rests * sentence + count(/,(?=\s)/g, text) * comma;
+  return {
+    letters: count(/\p{L}/gu) - signCount + lettersInSign * signCount,
+    // A dot within what was written may belong to an abbreviation.
+    rests: count(/[.?!](?=\s+\S)/g) + count(/[:;…](?=\s+\S)/g, text),
+    commas: count(/,(?=\s)/g, text),
+  };
 }
 
 /** How many letters a voice can say in a time, breath left out; at least 0. */
