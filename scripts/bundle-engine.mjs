@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { lmdbInside } from './bundle-lmdb.mjs';
@@ -97,8 +98,9 @@ function useOwnBundle({ onResolve }) {
   }));
 }
 
-// Loaded as src/cli/load-engine.ts does, to the letter: V8 takes its code back only for the same source.
+// Loaded as src/cli/load-engine.ts does, to the letter: V8 takes its code back only for the same source and flags.
 async function machineCodeOf(folder) {
+  setFlagsFromString('--interrupt-budget=3000000');
   const scripts = new Map();
   const load = (name) => {
     const file = join(folder, `${name}.cjs`);

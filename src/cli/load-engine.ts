@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** What the bundled engine offers. */
@@ -13,6 +14,8 @@ export interface Engine {
  * so V8 is given the machine code it made when the bundle was (scripts/bundle-engine.mjs).
  */
 export function loadEngine(folder: string): Engine {
+  // A command runs for a second, and V8 would spend a third of that on code that is never run again.
+  setFlagsFromString('--interrupt-budget=3000000');
   const { main } = load(folder, 'engine') as Partial<Engine>;
   if (main === undefined) throw new Error(`${folder} holds no engine; run \`npm run build\` again`);
   return { main };
