@@ -45,12 +45,15 @@ function wordsOf(paragraph: string, capitalsOnly: boolean): readonly NarrationWo
 /** Characters that show nothing: zero-width ones, soft hyphens, marks of direction, variation selectors, controls. */
 const invisible = /[\p{Cf}\p{Cc}]|\p{Variation_Selector}/gu;
 
+/** One word and nothing else, as nearly all pieces are. */
+const oneWord = /^["“‘'(]?[A-Za-z]+[.,;:!?]?["”’')]*$/;
+
 function piecesOf(paragraph: string): readonly string[] {
-  return paragraph
-    .split(/\s+/)
-    .map((piece) => piece.replace(invisible, ''))
-    .flatMap((piece) => (piece.includes('://') ? [piece] : piece.split(betweenPieces)))
-    .filter((piece) => piece !== '');
+  return paragraph.split(/\s+/).flatMap((piece) => {
+    if (oneWord.test(piece)) return piece;
+    const seen = piece.replace(invisible, '');
+    return (seen.includes('://') ? [seen] : seen.split(betweenPieces)).filter((one) => one !== '');
+  });
 }
 
 /** Where words meet without a space: after punctuation that was typed tight, and where the script changes. */
@@ -70,6 +73,7 @@ const betweenPieces = new RegExp(
 const closers = /[)\]}"'”’»*_]+$/u;
 
 function markAfter(piece: string, after: string): Mark {
+  if (/[\p{L}\p{N}]$/u.test(piece)) return /^[(—–]/.test(after) ? ',' : '';
   const bare = piece.replace(closers, '');
   const goesOn = /^["'“‘(]?\p{Ll}/u.test(after);
   if (/(…|\.\.\.)$/.test(bare)) return goesOn ? ',' : '.';

@@ -14,12 +14,22 @@ export interface Neighbours {
  * Empty where there is nothing to say (a dash, an emoji); null where the piece is in a script that the engine has no voice for.
  */
 export function spokenForm(piece: string, neighbours: Neighbours): string | null {
+  const word = plainWord.exec(piece)?.[1];
+  if (word !== undefined && isSaidAsWritten(word, neighbours)) return word;
   const core = withoutPunctuation(piece);
   const known = knownForm(core, piece, neighbours);
   if (known !== undefined) return known;
   const plain = inLatinLetters(core);
   if (/[\p{L}\p{N}]/u.test(plain.replace(/[ -~]/g, ''))) return null;
   return limited(readAloud(plain, neighbours));
+}
+
+/** One word in small letters, as nearly all are. */
+const plainWord = /^["“‘'(]?([a-z]{1,40})[.,;:!?]?["”’')]*$/;
+
+// After a figure it may be a unit or a scale; a letter that is dragged out is said thrice.
+function isSaidAsWritten(word: string, { before }: Neighbours): boolean {
+  return !(/\d/.test(before) || abbreviations.has(word) || /([a-z])\1{3}/.test(word));
 }
 
 /** Longest spoken form, in characters: pneumonoultramicroscopicsilicovolcanoconiosis fits, a line of noise is cut. */
