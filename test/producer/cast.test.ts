@@ -49,6 +49,19 @@ test('who is not, is not: parts of words, other people, pronouns for others', ()
   expect(seen(['Trees that will fall', 'Will falls'], will)).toEqual([[], ['Will']]);
 });
 
+test('a pronoun means nobody who is a thing, and things between hide nobody', () => {
+  const told = ['Ann fills the kettle', 'The kettle boils', 'She pours'];
+  const kettle = { 'the kettle': { description: 'a blue enamel kettle' } };
+  expect(seen(told, { cast: { ann, ...kettle } })).toEqual([
+    ['ann', 'the kettle'],
+    ['the kettle'],
+    ['ann'],
+  ]);
+  expect(seen(told, { cast: kettle }).at(-1)).toEqual([]);
+  const Robin = { description: 'forty, short red hair' };
+  expect(seen(['Robin waits', 'She sighs'], { cast: { Robin } })).toEqual([['Robin'], ['Robin']]);
+});
+
 test('what is written wins: of the scene, then of the cast', () => {
   const cast = { ann: { ...ann, scenes: ['s2', 's3'] }, bob };
   const told = [

@@ -25,6 +25,8 @@ interface Member {
   readonly scenes: readonly string[] | undefined;
   /** What the description says it is: `woman`; null where the rules know no such word. */
   readonly noun: string | null;
+  /** Whether “she” can mean it: a person, an animal, or whoever has a name of their own. */
+  readonly isSomebody: boolean;
   /** True where no other of the cast is one. */
   readonly isOnlyOne: boolean;
   /** True where the film calls it by its name somewhere. */
@@ -44,8 +46,9 @@ export function whoAppears(
       const because = reasonFor(member, scene, named, before);
       return because === null ? [] : [{ member, name: member.name, because }];
     });
-    // Who was seen last is whom a pronoun means; a scene with nobody in it changes nothing.
-    if (appear.length > 0) before = appear.map(({ member }) => member);
+    // Who was seen last is whom a pronoun means; a scene with nobody in it, or things alone, changes nothing.
+    const seen = appear.map(({ member }) => member).filter(({ isSomebody }) => isSomebody);
+    if (seen.length > 0) before = seen;
     else if (mentionIn(scene.description)?.kind === 'person') before = [];
     return appear.map(({ name, because }) => ({ name, because }));
   });
@@ -58,6 +61,7 @@ function membersOf(cast: Cast, scenes: readonly LookedAtScene[]): readonly Membe
     const pattern = patternOf(name);
     return {
       ...{ name, pattern, scenes: listed, noun: isKind ? mention.noun : null },
+      isSomebody: isKind || (mention === null && hasCapital(name)),
       isNamed: scenes.some((scene) => pattern.test(textOf(scene))),
     };
   });
@@ -77,8 +81,11 @@ function patternOf(name: string): RegExp {
     .split(/[\s_-]+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[\\s_-]+');
-  const isCapital = name !== name.toLowerCase();
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, isCapital ? 'u' : 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, hasCapital(name) ? 'u' : 'iu');
+}
+
+function hasCapital(name: string): boolean {
+  return name !== name.toLowerCase();
 }
 
 function reasonFor(
