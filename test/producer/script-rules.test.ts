@@ -177,6 +177,12 @@ describe('prompts of clips that are bought', () => {
     expect(codesOf({ video_prompt, duration: 5 }, film)).toEqual(codes);
   });
 
+  test('a look that says the light says it for all scenes', () => {
+    const scene = { video_prompt: 'A red kite climbs over a beach. Slow push-in', duration: 5 };
+    expect(codesOf(scene, { ...film, look: 'grey winter light' })).toEqual([]);
+    expect(codesOf(scene, { ...film, look: 'muted greens' })).toEqual(['no-light-in-prompt']);
+  });
+
   test('a person is told only what models are known to spoil', () => {
     const prompts = ['A red kite', 'A logo morphs in, slow pan left and zoom'];
     const scenes = prompts.map((video_prompt, index) => ({ id: `s${index}`, video_prompt }));

@@ -15,13 +15,13 @@ interface Finding {
  * light, and nothing that has to be read. What a person wrote is only held against what models are known to spoil.
  */
 export function promptsThatModelsFollow({ resolved, decided }: Script): readonly ScriptProblem[] {
-  return resolved.scenes.filter(isBought).flatMap(({ id, clip }) => {
+  return resolved.scenes.filter(isBought).flatMap(({ id, clip, appearance }) => {
     const path = `scenes.${id}.video_prompt`;
     const findings = [
       ...lettersIn(clip.prompt),
       ...changesIn(clip.prompt),
       ...severalMovesIn(clip.prompt),
-      ...(decided.has(path) ? missingIn(clip.prompt) : []),
+      ...(decided.has(path) ? missingIn(clip.prompt, appearance.look ?? '') : []),
     ];
     return findings.map(
       ({ code, found, hint }): ScriptProblem => ({
@@ -95,7 +95,8 @@ function severalMovesIn(prompt: string): readonly Finding[] {
 const light =
   /\b(?:light\w*|lit|sun\w*|glow\w*|lamps?|candle\w*|neon|shadow\w*|dawn|dusk|morning|evening|afternoon|night|noon|midnight|daylight|moonlight|hour|backlit|golden|amber|warm|highlights?|reflections?|contrast|bright|dark\w*|dim\w*|haz[ey]|silver|tungsten|stars?|fire\w*|flames?)\b/i;
 
-function missingIn(prompt: string): readonly Finding[] {
+// The look of the film ends every prompt, and may say the light for all.
+function missingIn(prompt: string, look: string): readonly Finding[] {
   const findings: Finding[] = [];
   if (!namesCamera(prompt)) {
     findings.push({
@@ -104,7 +105,7 @@ function missingIn(prompt: string): readonly Finding[] {
       hint: 'add one move, such as `Slow push-in`, or `Static camera`',
     });
   }
-  if (!light.test(prompt)) {
+  if (!light.test(prompt) && !light.test(look)) {
     findings.push({
       code: 'no-light-in-prompt',
       found: 'does not say where the light comes from',
