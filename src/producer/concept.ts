@@ -66,7 +66,8 @@ export function isGrave(concept: string): boolean {
 }
 
 /**
- * The scenes a concept already tells, in its own words: `Scene 1 - …` marks, numbered lines, or three sentences and more.
+ * The scenes a concept already tells, in its own words: `Scene 1 - …` marks, list items, numbers from 1 on, or three
+ * sentences and more.
  * Empty where the concept is only a subject.
  */
 export function outlineOf(concept: string): readonly string[] {
@@ -75,6 +76,12 @@ export function outlineOf(concept: string): readonly string[] {
   if (marked.length > 2) return cleaned(marked.slice(1));
   const numbered = text.split(/(?:^|\n)\s*(?:\d+[.)]|[-*•])\s+/);
   if (numbered.length > 2) return cleaned(numbered.slice(1));
+  const [, ...counted] = text.split(/(?:^|\s)(\d{1,2})[.)]\s+/);
+  const told = counted.filter((_, at) => at % 2 === 1);
+  const numbers = counted.filter((_, at) => at % 2 === 0);
+  if (told.length > 1 && numbers.every((number, at) => Number(number) === at + 1)) {
+    return cleaned(told);
+  }
   const sentences = cleaned(text.split(/(?<=[.!?。！？])\s*(?=\S)/u));
   return sentences.length >= 3 && sentences.every((one) => one.length >= 12) ? sentences : [];
 }

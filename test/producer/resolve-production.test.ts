@@ -147,14 +147,21 @@ test('a scene that goes on with the one before starts from its last frame', () =
   expect(resolved.scenes[1]).toMatchObject({ image: null, clip: { continues: 'desk' } });
 });
 
-test('a concept that tells its scenes is filmed as told', () => {
-  const { resolved } = resolve({
-    concept: 'Scene 1 - A fox crosses a frozen river. Scene 2 - It looks back at us.',
-  });
+test.each([
+  'Scene 1 - A fox crosses a frozen river. Scene 2 - It looks back at us.',
+  'A winter film: 1. A fox crosses a frozen river. 2. It looks back at us.',
+  '- A fox crosses a frozen river\n- It looks back at us',
+])('a concept that tells its scenes is filmed as told: %j', (concept) => {
+  const { resolved } = resolve({ concept });
   expect(resolved.scenes.map(({ id, description }) => [id, description])).toEqual([
     ['fox-crosses-frozen-river', 'A fox crosses a frozen river'],
     ['looks-back-us', 'It looks back at us'],
   ]);
+});
+
+test('numbers that count no scenes are part of what is told', () => {
+  const { resolved } = resolve({ concept: 'A fox of 3. A fox of 4. Snow' });
+  expect(resolved.scenes.map(({ description }) => description)).not.toContain('A fox of');
 });
 
 test('resolving again with its own lock changes nothing', () => {
