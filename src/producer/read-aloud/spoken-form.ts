@@ -24,12 +24,13 @@ export function spokenForm(piece: string, neighbours: Neighbours): string | null
   return limited(readAloud(plain, neighbours));
 }
 
-/** One word in small letters, as nearly all are. */
-const plainWord = /^["“‘'(]?([a-z]{1,40})[.,;:!?]?["”’')]*$/;
+/** One word in small letters or with a capital before them, as nearly all are. */
+const plainWord = /^["“‘'(]?([A-Za-z][a-z]{0,39})[.,;:!?]?["”’')]*$/;
 
 // After a figure it may be a unit or a scale; a letter that is dragged out is said thrice.
 function isSaidAsWritten(word: string, { before }: Neighbours): boolean {
-  return !(/\d/.test(before) || abbreviations.has(word) || /([a-z])\1{3}/.test(word));
+  const letters = word.toLowerCase();
+  return !(/\d/.test(before) || abbreviations.has(letters) || /([a-z])\1{3}/.test(letters));
 }
 
 /** Longest spoken form, in characters: pneumonoultramicroscopicsilicovolcanoconiosis fits, a line of noise is cut. */
