@@ -15,7 +15,7 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
   ['read records, see that blobs are there', ['record', 'lastKeys', 'lastKey']],
   ['decide, causes, schedule', ['decide', '#decide', '#startRunnable', '#settle', 'becauseOf']],
   ['open the cache and close it', ['openCache', 'close', 'closeStore', 'openStore']],
-  ['make and store the six actions', ['makeAction', 'storeResult', 'runInstantly', 'takeBlob']],
+  ['make and store the eight actions', ['makeAction', 'storeResult', 'runInstantly', 'takeBlob']],
   ['remember keys, publish the film', ['rememberKeys', 'publishBlob', 'publishFilm', 'keepNoOp']],
   ['report', ['openBuildReporter', 'emit', 'write']],
 ];
