@@ -30,6 +30,11 @@ export function answerError(
   });
 }
 
+/** A request that would be refused for its form, found before it was sent. */
+export function invalid({ api }: Account, message: string, cause?: unknown): ProviderError {
+  return new ProviderError('invalid', `${api}: ${message}`, { cause });
+}
+
 /** A call that got no whole answer. */
 export function lostCallError(account: Account, error: unknown): ProviderError {
   const known = causesOf(error).find((each) => each instanceof ProviderError);

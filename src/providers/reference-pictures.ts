@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { type Order, ProviderError } from '../build/provider.ts';
+import type { Order } from '../build/provider.ts';
 import type { RunnerInput } from '../build/runner.ts';
 import { referenceRole } from '../plan/action.ts';
 import type { Account } from './account.ts';
 import { type ImageType, imageTypeOf } from './image-type.ts';
+import { invalid } from './provider-error-of.ts';
 
 /** A picture that is sent to a vendor, whole. */
 export interface SentPicture extends ImageType {
@@ -30,8 +31,4 @@ export async function sentPicture(account: Account, { path }: RunnerInput): Prom
   const type = imageTypeOf(bytes);
   if (type === null) throw invalid(account, 'a picture must be a PNG, a JPEG or a WebP file');
   return { bytes, ...type };
-}
-
-function invalid({ api }: Account, message: string): ProviderError {
-  return new ProviderError('invalid', `${api}: ${message}`);
 }

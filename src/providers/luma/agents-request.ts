@@ -1,8 +1,9 @@
 import type { Order } from '../../build/provider.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 import { referencePictures, type SentPicture, sentPicture } from '../reference-pictures.ts';
-import { invalid, loopWithEnd, lumaDuration, lumaResolution, wordsOf } from './request-fields.ts';
+import { loopWithEnd, lumaDuration, lumaResolution, wordsOf } from './request-fields.ts';
 
 interface Frame {
   readonly data: string;

@@ -6,10 +6,10 @@ import type { Account } from '../account.ts';
 import { withDeadline } from '../network/deadline.ts';
 import { networkErrorOf } from '../network/network-error.ts';
 import { openDownload } from '../network/vendor-fetch.ts';
+import { invalid } from '../provider-error-of.ts';
 import { redacted } from '../redacted.ts';
 import { answerIn } from './dream-machine-client.ts';
 import { freeCallError } from './luma-failures.ts';
-import { invalid } from './request-fields.ts';
 
 /** A picture that a clip starts from or ends on, or a clip that it goes on from. */
 export type Keyframe =

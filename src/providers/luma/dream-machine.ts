@@ -9,14 +9,14 @@ import {
 } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
 import { networkErrorOf } from '../network/network-error.ts';
-import { answerError, lostCallError } from '../provider-error-of.ts';
+import { answerError, invalid, lostCallError } from '../provider-error-of.ts';
 import { redacted } from '../redacted.ts';
 import { collectGeneration, type Generation } from './collect-generation.ts';
 import { answerIn, dreamMachineClient } from './dream-machine-client.ts';
 import { keyframesOf } from './dream-machine-keyframes.ts';
 import { type DreamRequest, findGeneration } from './find-generation.ts';
 import { freeCallError, isModerated, lumaFault, namelessJob } from './luma-failures.ts';
-import { invalid, loopWithEnd, lumaDuration, lumaResolution, wordsOf } from './request-fields.ts';
+import { loopWithEnd, lumaDuration, lumaResolution, wordsOf } from './request-fields.ts';
 
 /**
  * Luma Dream Machine: images (`photon-1`) and clips (`ray-2`), through Luma's own client. Pictures reach it by address

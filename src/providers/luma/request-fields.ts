@@ -1,6 +1,7 @@
-import { type Order, ProviderError } from '../../build/provider.ts';
+import type { Order } from '../../build/provider.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 
 /** A field of a recipe that holds words. Throws where the plan left it out, which only we can cause. */
 export function wordsOf(recipe: PaidRecipe, field: string): string {
@@ -31,8 +32,3 @@ export function lumaDuration(account: Account, { recipe, model }: Order): string
 /** What to say of a clip that is to end on a picture and to begin again where it began. */
 export const loopWithEnd =
   'a clip that loops cannot end on another picture; take out `loop` or the end picture';
-
-/** A request that would be refused for its form, found before it was sent. */
-export function invalid(account: Account, message: string, cause?: unknown): ProviderError {
-  return new ProviderError('invalid', `${account.api}: ${message}`, { cause });
-}

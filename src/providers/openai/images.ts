@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Delivery, type Order, type Provider, ProviderError } from '../../build/provider.ts';
+import type { Delivery, Order, Provider } from '../../build/provider.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { CatalogModel } from '../../producer/catalog.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 import { referencePictures, type SentPicture } from '../reference-pictures.ts';
 import { checkOpenai, connectOpenai, unreadable } from './connection.ts';
 import { textOf } from './recipe-text.ts';
@@ -49,9 +50,9 @@ const largestPicture = 50 * 1000 * 1000;
 function fileOf(account: Account): (picture: SentPicture, place: number) => File {
   return ({ bytes, mediaType, extension }, place) => {
     if (bytes.length >= largestPicture) {
-      throw new ProviderError(
-        'invalid',
-        `${account.api}: reference picture ${place + 1} has ${Math.ceil(bytes.length / 1e6)} MB, and it takes less than 50`,
+      throw invalid(
+        account,
+        `reference picture ${place + 1} has ${Math.ceil(bytes.length / 1e6)} MB, and it takes less than 50`,
       );
     }
     return new File([new Uint8Array(bytes)], `reference-${place + 1}${extension}`, {
@@ -64,9 +65,9 @@ function imageRequest(account: Account, recipe: PaidRecipe) {
   const aspectRatio = textOf(account, recipe, 'aspectRatio');
   const size = sizes[aspectRatio];
   if (size === undefined)
-    throw new ProviderError(
-      'invalid',
-      `${account.api}: makes no image of \`${aspectRatio}\`; \`format.aspect_ratio\` can be ${Object.keys(sizes).join(', ')}`,
+    throw invalid(
+      account,
+      `makes no image of \`${aspectRatio}\`; \`format.aspect_ratio\` can be ${Object.keys(sizes).join(', ')}`,
     );
   return {
     model: recipe.model,

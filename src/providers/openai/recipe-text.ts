@@ -1,10 +1,10 @@
-import { ProviderError } from '../../build/provider.ts';
 import type { PaidRecipe } from '../../plan/recipe.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 
 /** A text of a recipe. Throws `invalid` where it has none: a request that lacks it must not be paid for. */
 export function textOf(account: Account, recipe: PaidRecipe, field: string): string {
   const value = recipe[field];
   if (typeof value === 'string' && value !== '') return value;
-  throw new ProviderError('invalid', `${account.api}: the order has no \`${field}\``);
+  throw invalid(account, `the order has no \`${field}\``);
 }
