@@ -1,9 +1,9 @@
 import type { ElevenLabsClient } from '@elevenlabs/elevenlabs-js';
-import { ProviderError } from '../../build/provider.ts';
+import type { ProviderError } from '../../build/provider.ts';
 import { messageOf } from '../../std/message-of.ts';
 import type { Account } from '../account.ts';
 import { patientFetch } from '../network/vendor-fetch.ts';
-import { answerError, lostCallError } from '../provider-error-of.ts';
+import { answerError, invalid, lostCallError } from '../provider-error-of.ts';
 import { faultOf, wordsOfFailure } from './failures.ts';
 
 /** A whole answer, as it came. */
@@ -70,7 +70,7 @@ export async function askerOf(account: Account, signal: AbortSignal): Promise<As
 }
 
 function unsent(account: Account, error: unknown): ProviderError {
-  return new ProviderError('invalid', `${account.api}: ${messageOf(error)}`, { cause: error });
+  return invalid(account, messageOf(error), error);
 }
 
 function headOf({ status, headers }: Response): Pick<RawAnswer, 'status' | 'headers'> {

@@ -1,6 +1,7 @@
 import type { ElevenLabs } from '@elevenlabs/elevenlabs-js';
-import { type Order, ProviderError } from '../../build/provider.ts';
+import type { Order } from '../../build/provider.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 import type { Asker } from './ask.ts';
 import { voiceIdOf } from './voice-id.ts';
 
@@ -28,9 +29,9 @@ export async function speechRequest(
   const text = String(recipe['text']);
   const characters = [...text].length;
   if (model.text_characters !== undefined && characters > model.text_characters)
-    throw new ProviderError(
-      'invalid',
-      `${account.api}: the text has ${characters} characters, and ${recipe.model} speaks at most ${model.text_characters} at once; make it shorter`,
+    throw invalid(
+      account,
+      `the text has ${characters} characters, and ${recipe.model} speaks at most ${model.text_characters} at once; make it shorter`,
     );
   return {
     voiceId: await voiceIdOf(String(recipe['voice']), account, ask),

@@ -1,6 +1,7 @@
 import { ProviderError } from '../../build/provider.ts';
 import { closestName } from '../../std/closest-name.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 import type { Asker } from './ask.ts';
 
 // The voices that every account has, by name. Source: voice ids of ElevenLabs' documentation, 2026-11.
@@ -74,9 +75,9 @@ async function idInAccount(name: string, account: Account, ask: Asker): Promise<
   const near = [...new Set([...(close === undefined ? [] : [close]), ...others.slice(0, 5)])];
   const hint =
     near.length === 0 ? '' : `; near it: ${near.map((each) => `\`${each}\``).join(', ')}`;
-  throw new ProviderError(
-    'invalid',
-    `${account.api}: the account has no voice \`${name}\`${hint}; allowed: a voice of the account by name or id, or ${Object.keys(premade).join(', ')}`,
+  throw invalid(
+    account,
+    `the account has no voice \`${name}\`${hint}; allowed: a voice of the account by name or id, or ${Object.keys(premade).join(', ')}`,
   );
 }
 

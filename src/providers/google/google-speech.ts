@@ -4,7 +4,7 @@ import { type Delivery, type Order, type Provider, ProviderError } from '../../b
 import { closestName } from '../../std/closest-name.ts';
 import type { Account } from '../account.ts';
 import { patientFetch } from '../network/vendor-fetch.ts';
-import { answerError, lostCallError } from '../provider-error-of.ts';
+import { answerError, invalid, lostCallError } from '../provider-error-of.ts';
 import { faultOf, messageIn } from './failures.ts';
 import { googleVoiceOf, neutralVoices } from './voice-of.ts';
 
@@ -39,9 +39,9 @@ function requestOf({ recipe }: Order, account: Account): object {
   const text = String(recipe['text']);
   const bytes = Buffer.byteLength(text);
   if (bytes > longestText)
-    throw new ProviderError(
-      'invalid',
-      `${account.api}: the text has ${bytes} bytes, and at most ${longestText} can be spoken at once; make it shorter`,
+    throw invalid(
+      account,
+      `the text has ${bytes} bytes, and at most ${longestText} can be spoken at once; make it shorter`,
     );
   return {
     input: { text },
@@ -55,9 +55,9 @@ function voiceOf(name: string, account: Account) {
   if (voice !== undefined) return voice;
   const close = closestName(name, neutralVoices);
   const hint = close === undefined ? '' : `; did you mean \`${close}\`?`;
-  throw new ProviderError(
-    'invalid',
-    `${account.api}: there is no voice \`${name}\`${hint} allowed: a name like en-US-Neural2-F, or ${neutralVoices.join(', ')}`,
+  throw invalid(
+    account,
+    `there is no voice \`${name}\`${hint} allowed: a name like en-US-Neural2-F, or ${neutralVoices.join(', ')}`,
   );
 }
 

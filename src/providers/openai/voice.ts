@@ -1,6 +1,6 @@
-import { ProviderError } from '../../build/provider.ts';
 import { closestName } from '../../std/closest-name.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 
 // https://platform.openai.com/docs/guides/text-to-speech#voice-options
 const ownVoices: readonly string[] = [
@@ -46,8 +46,5 @@ export function openaiVoice(account: Account, name: string): string | { readonly
   const names = [...Object.keys(nearest), ...ownVoices];
   const meant = closestName(name, names);
   const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
-  throw new ProviderError(
-    'invalid',
-    `${account.api}: has no voice \`${name}\`${hint}; allowed: ${names.join(', ')}`,
-  );
+  throw invalid(account, `has no voice \`${name}\`${hint}; allowed: ${names.join(', ')}`);
 }

@@ -1,6 +1,7 @@
-import { type Order, ProviderError } from '../../build/provider.ts';
+import type { Order } from '../../build/provider.ts';
 import type { ScriptMessage } from '../../plan/recipe.ts';
 import type { Account } from '../account.ts';
+import { invalid } from '../provider-error-of.ts';
 import { looseSchema } from './loose-schema.ts';
 
 /** A script recipe, read: what a language model is asked. */
@@ -23,7 +24,7 @@ export const effort = 'medium';
 /** The question of an order. Throws `invalid` where it is none: it must not be paid for. */
 export function questionOf(account: Account, { recipe, model: facts }: Order): Question {
   const { model, system, max_tokens: maxTokens } = recipe;
-  const wrong = (what: string) => new ProviderError('invalid', `${account.api}: ${what}`);
+  const wrong = (what: string) => invalid(account, what);
   if (typeof system !== 'string' || system === '') throw wrong('the order has no `system`');
   if (typeof maxTokens !== 'number' || !Number.isInteger(maxTokens) || maxTokens < 1)
     throw wrong('`max_tokens` of the order is no whole number above 0');
