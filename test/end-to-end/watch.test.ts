@@ -32,6 +32,14 @@ test('watch builds on a change, shows what is wrong, goes on, and ends with Ctrl
   project.write(file, source);
   await saidAgain('nothing to do');
   await saidAgain('watching coffee');
+  project.write('learnings.yaml', 'notes: [');
+  project.write(file, source.replace('push in', 'tilt up'));
+  await saidAgain('bad-learnings');
+  await saidAgain('watching coffee');
+  // Until it is seen: the message comes a moment before the watch.
+  const mending = setInterval(() => project.write('learnings.yaml', ''), 200);
+  await saidAgain('nothing to do');
+  clearInterval(mending);
   watch.kill('SIGINT');
   expect((await watch).exitCode).toBe(130);
 });

@@ -4,7 +4,7 @@ import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { watchFiles } from '../../watch/watch-files.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { learningsPath } from '../learnings-file.ts';
+import { learningsPath, projectLearnings } from '../learnings-file.ts';
 import { prepareProduction } from '../prepare-production.ts';
 import { catalogPath } from '../project-catalog.ts';
 import { Purse } from '../purse.ts';
@@ -93,8 +93,18 @@ function filesOf(place: ProductionPlace): string[] {
     const written = [lockFile, learningsPath(place.root)];
     return [...facts.keys()].filter((path) => !written.includes(path));
   } catch (error) {
-    if (error instanceof Stop)
-      return [...[place.file, catalogPath(place.root)], ...includedFiles(place)];
-    throw error;
+    if (!(error instanceof Stop)) throw error;
+    const sure = [place.file, catalogPath(place.root), ...includedFiles(place)];
+    return isBroken(place.root) ? [...sure, learningsPath(place.root)] : sure;
+  }
+}
+
+// No build writes a `learnings.yaml` that cannot be read: it waits for a person.
+function isBroken(root: string): boolean {
+  try {
+    projectLearnings(root);
+    return false;
+  } catch {
+    return true;
   }
 }
