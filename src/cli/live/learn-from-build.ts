@@ -40,12 +40,12 @@ export function learnFromBuild(
     records: wholeRecords(touched, records, cache),
     today: today(),
   });
-  keepObservations(place.root, observations, (message) =>
+  const isKept = keepObservations(place.root, observations, (message) =>
     emit({ event: 'warning', id: 'learnings.yaml', message }),
   );
   const file = learningsPath(place.root);
   // What we wrote ourselves is known, however fresh it is.
-  if (observations.length > 0) facts.set(file, fileFacts(file));
+  if (isKept) facts.set(file, fileFacts(file));
 }
 
 function wordsAskedWith(action: Action | undefined): readonly string[] {
