@@ -24,8 +24,8 @@ const animals = set(
 );
 const things = set(
   `car truck van taxi tram boat ship sailboat canoe kayak submarine airplane plane helicopter balloon rocket spaceship satellite
-  rover bicycle bike motorcycle train drone kite ball cup mug teapot kettle pot pan bottle candle lantern lamp letter envelope parcel package
-  box suitcase backpack book notebook diary blueprint photograph painting statue sculpture violin guitar piano watch clock
+  rover bicycle bike motorcycle train drone kite ball cup mug teapot kettle pot pan bottle candle lantern lamp letter envelope parcel
+  package box suitcase backpack book notebook diary blueprint photograph painting statue sculpture violin guitar piano watch clock
   camera typewriter phone telephone laptop computer necklace ring crown sword hat umbrella chair doll toy key coin seed
   seedling sapling tree oak flower rose cake loaf pie pumpkin egg snowman sandcastle bridge house cottage cabin castle tower
   lighthouse windmill barn tent`,
