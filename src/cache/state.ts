@@ -15,6 +15,7 @@ import { type Database, open, type RootDatabase } from 'lmdb';
 import type { ActionRecord } from '../build/cache.ts';
 import type { PaidCall } from '../build/journal.ts';
 import type { CallMoney } from './call-money.ts';
+import { type Gate, openGate } from './gate.ts';
 import type { Holder } from './holders.ts';
 import type { KnownFile } from './known-files.ts';
 import { type Commit, openTable, type Table } from './lmdb-keyv.ts';
@@ -61,6 +62,16 @@ export function openState(folder: string): State {
   mkdirSync(folder, { recursive: true });
   refuseNetworkFileSystem(folder);
   refuseUnusable(folder);
+  const gate = openGate(join(folder, 'gate'));
+  try {
+    return gate.hold(() => openTables(folder, gate));
+  } catch (error) {
+    void gate.close();
+    throw error;
+  }
+}
+
+function openTables(folder: string, gate: Gate): State {
   const root = open<string, string>({
     path: folder,
     encoding: 'string',
@@ -69,7 +80,8 @@ export function openState(folder: string): State {
     mapSize: mappedBytes,
   });
   checkFormat(root, folder);
-  const commit = groupCommit(root);
+  const exclusively = <T>(work: () => T): T => gate.hold(() => root.transactionSync(work));
+  const commit = groupCommit(exclusively);
   const table = <V>(name: string): Table<V> => openTable<V>(openDatabase(root, name), commit);
   return {
     records: table('records'),
@@ -83,10 +95,11 @@ export function openState(folder: string): State {
     latestCalls: table('latest-calls'),
     ledger: table('ledger'),
     commit,
-    exclusively: (work) => root.transactionSync(work),
+    exclusively,
     close: async () => {
       await commit(() => undefined);
       await root.close();
+      await gate.close();
     },
   };
 }
@@ -179,13 +192,13 @@ function checkFormat(root: RootDatabase<string, string>, folder: string): void {
 
 // Synchronous transactions on purpose: when an asynchronous one of lmdb-js 3.5.6 meets a full disk, promises nobody holds
 // are rejected, which ends the process, and close() never resolves.
-function groupCommit(root: RootDatabase<string, string>): Commit {
+function groupCommit(exclusively: State['exclusively']): Commit {
   let waiting: { run(): void; settle(failure?: { readonly error: unknown }): void }[] = [];
   const flush = (): void => {
     const group = waiting;
     waiting = [];
     try {
-      root.transactionSync(() => {
+      exclusively(() => {
         for (const { run } of group) run();
       });
     } catch (error) {
