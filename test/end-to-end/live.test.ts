@@ -257,7 +257,7 @@ scenes:
   });
   here.write('productions/coffee/ann.png', picture);
   const { stdout } = await here.run('plan', '--live', 'image');
-  expect(stdout).toMatch(/steam\/image +buy from dalle +not made yet +\$0\.13/);
+  expect(stdout).toMatch(/steam\/image +buy from dalle +not made yet +\$0\.14/);
   expect((await here.run('build', '--live', 'image')).exitCode).toBe(0);
   const [edit] = vendors.servers.openai.accepted;
   expect(edit?.path).toBe('/v1/images/edits');

@@ -57,10 +57,28 @@ test('the pictures of the cast travel with the prompt, in their order and withou
   expect(
     await Promise.all(files.map(async (file) => Buffer.from(await file.arrayBuffer()))),
   ).toEqual([ann, lamp]);
-  // 4 tokens of text at $5, 3050 for each picture at $8 and 2236 of the new one at $30, each for a million.
-  expect(costUsd).toBeCloseTo((4 * 5 + 2 * 3050 * 8 + 2236 * 30) / 1e6, 9);
-  expect(costUsd).toBeLessThan(imageUsd(builtInCatalog, 'gpt-image-2', format, 2));
+  // 4 tokens of text at $5, 6434 for each picture at $8 and 2236 of the new one at $30, each for a million.
+  expect(costUsd).toBeCloseTo((4 * 5 + 2 * 6434 * 8 + 2236 * 30) / 1e6, 9);
 });
+
+test.each([
+  ['a square', 64, 64],
+  ['a wide one', 960, 540],
+  ['a tall one', 540, 960],
+  ['a strip', 40, 1200],
+])(
+  'the price of an order covers what is billed for a picture of the cast: %s',
+  async (_, width, height) => {
+    const { order } = openaiEdit;
+    const trial = await trialOf({
+      ...openaiEdit,
+      order: { ...order, inputs: { [referenceRole(0)]: inputOf(pngOf(width, height)) } },
+    });
+    const { costUsd } = await trial.buy();
+    expect(costUsd).toBeGreaterThan(imageUsd(builtInCatalog, 'gpt-image-2', format, 0));
+    expect(costUsd).toBeLessThan(imageUsd(builtInCatalog, 'gpt-image-2', format, 1));
+  },
+);
 
 test('a picture of no known kind, and one that is too large, are told before anything is paid for', async () => {
   const failureWith = async (bytes: Buffer) =>

@@ -1,3 +1,4 @@
+import { imageHeader } from '../../src/render/image-size.ts';
 import { pngOf, wavOf } from './media.ts';
 import { openApiOf } from './open-api.ts';
 import { responseTo, scriptModels } from './openai-responses.ts';
@@ -98,10 +99,19 @@ function image(asked: Asked): Answer {
   };
 }
 
-/** Tokens of a picture that is sent along, whatever its size. */
-const pictureTokens = 3050;
+/** Tokens of a picture that is sent along, in high fidelity: by its tiles of 512 pixels, and by whether it is a square. */
+async function pictureTokens(picture: File): Promise<number> {
+  const { width, height } = imageHeader(new Uint8Array(await picture.arrayBuffer())) ?? {
+    width: 1,
+    height: 1,
+  };
+  const fit = Math.min(1, 2048 / Math.max(width, height));
+  const scale = Math.min(fit, 512 / Math.min(width, height));
+  const tilesOf = (pixels: number) => Math.ceil(Math.round(pixels * scale) / 512);
+  return 65 + 129 * tilesOf(width) * tilesOf(height) + (width === height ? 4160 : 6240);
+}
 
-function edited(asked: Asked): Answer {
+async function edited(asked: Asked): Promise<Answer> {
   const pictures = asked['image'] as readonly File[] | undefined;
   if (pictures === undefined || pictures.length > 16)
     return wrong('image', 'Invalid image: 1 to 16 images are expected.');
@@ -112,7 +122,8 @@ function edited(asked: Asked): Answer {
   const drawn = image(asked);
   if ((drawn.status ?? 200) !== 200) return drawn;
   const { usage, ...rest } = drawn.body as { usage: Readonly<Record<string, number>> };
-  const images = pictures.length * pictureTokens;
+  const counted = await Promise.all(pictures.map(pictureTokens));
+  const images = counted.reduce((sum, tokens) => sum + tokens, 0);
   const text = usage['input_tokens'] ?? 0;
   return {
     ...drawn,
