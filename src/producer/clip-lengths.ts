@@ -40,9 +40,7 @@ export function clipSecondsFor(
   const second = lengthsOf(catalog, model, true);
   const wanted = time.seconds / clips;
   if (first === undefined || second === undefined) return clips === 1 ? [wanted] : [wanted, wanted];
-  const all =
-    clips === 1 ? first.map((each) => [each]) : first.flatMap((a) => second.map((b) => [a, b]));
-  return best(all, time);
+  return best(clips === 1 ? rankedAlone(first) : rankedPairs(first, second), time);
 }
 
 /**
@@ -71,10 +69,35 @@ function lengthsOf(
   return fromPicture ? image_clip_seconds : clip_seconds;
 }
 
-function best(
-  all: readonly (readonly number[])[],
-  { seconds, retimed }: ClipTime,
-): readonly number[] {
+type Lengths = readonly number[];
+
+// Of one model, whose lengths are the same for every scene of a film.
+const alone = new WeakMap<Lengths, readonly Lengths[]>();
+const pairs = new WeakMap<Lengths, WeakMap<Lengths, readonly Lengths[]>>();
+
+function rankedAlone(lengths: Lengths): readonly Lengths[] {
+  const known = alone.get(lengths) ?? ranked(lengths.map((each) => [each]));
+  alone.set(lengths, known);
+  return known;
+}
+
+function rankedPairs(first: Lengths, second: Lengths): readonly Lengths[] {
+  const after = pairs.get(first) ?? new WeakMap<Lengths, readonly Lengths[]>();
+  pairs.set(first, after);
+  const known = after.get(second) ?? ranked(first.flatMap((a) => second.map((b) => [a, b])));
+  after.set(second, known);
+  return known;
+}
+
+// Of two clips of one length together, the longer one comes first: nothing has drifted yet.
+function ranked(all: readonly Lengths[]): readonly Lengths[] {
+  return all.toSorted(
+    (a, b) => sum(a) - sum(b) || spread(a) - spread(b) || (b[0] ?? 0) - (a[0] ?? 0),
+  );
+}
+
+/** The first of all, the cheapest first, that is missed by least. */
+function best(all: readonly Lengths[], { seconds, retimed }: ClipTime): Lengths {
   const least = retimed ? seconds / natural.most : seconds;
   const most = retimed ? seconds / natural.least : Number.POSITIVE_INFINITY;
   const miss = (lengths: readonly number[]): number => {
@@ -83,11 +106,7 @@ function best(
     if (total > most + unseen) return total / most;
     return 0;
   };
-  // Of two clips of one length together, the longer one comes first: nothing has drifted yet.
-  const ranked = [...all].sort(
-    (a, b) => sum(a) - sum(b) || spread(a) - spread(b) || first(b) - first(a),
-  );
-  return ranked.reduce((one, other) => (miss(other) < miss(one) ? other : one));
+  return all.reduce((one, other) => (miss(other) < miss(one) ? other : one));
 }
 
 function sum(lengths: readonly number[]): number {
@@ -96,8 +115,4 @@ function sum(lengths: readonly number[]): number {
 
 function spread(lengths: readonly number[]): number {
   return Math.max(...lengths) - Math.min(...lengths);
-}
-
-function first([length = 0]: readonly number[]): number {
-  return length;
 }

@@ -140,14 +140,23 @@ function limitFor({ limit }: Film, way: Way): number {
   return more ? Math.floor(limit * shareForMore) : limit;
 }
 
+/** What is left of the money when a film is made in this way; less than nothing where there is not enough. */
+function leftBy(film: Film, way: Way): number {
+  const limit = limitFor(film, way);
+  // Adding up a long film takes its time, and changes nothing where all is allowed or nothing is.
+  return limit < 0 || limit === Number.POSITIVE_INFINITY ? limit : limit - costOf(film, way);
+}
+
 function isAffordable(film: Film, way: Way): boolean {
-  return costOf(film, way) <= limitFor(film, way);
+  return leftBy(film, way) >= 0;
 }
 
 function cheapest(film: Film, way: Way, medium: Medium, options: readonly MakerOption[]): Way {
-  let best = way;
-  let least = Number.POSITIVE_INFINITY;
-  for (const option of options) {
+  const [first, ...others] = options;
+  let best = first === undefined ? way : { ...way, [medium]: first };
+  if (others.length === 0) return best;
+  let least = costOf(film, best);
+  for (const option of others) {
     const tried = { ...way, [medium]: option };
     const cost = costOf(film, tried);
     if (cost < least) [best, least] = [tried, cost];
@@ -204,7 +213,6 @@ function pickClips(film: Film, way: Way, most: number): Picked | null {
   const { scenes } = film;
   const { video } = way;
   const prices = pricesOf(film, way);
-  const base = costOf(film, way);
   const makers = makersIn(film, way);
   const open = scenes.flatMap((scene, at) => {
     const usual = makers[at];
@@ -214,7 +222,7 @@ function pickClips(film: Film, way: Way, most: number): Picked | null {
     const more = picturesOf(scene, moved, prices) - picturesOf(scene, usual, prices);
     return [{ at, more, importance: scene.importance ?? 0 }];
   });
-  return mostFor(open, limitFor(film, way) - base, most);
+  return mostFor(open, leftBy(film, way), most);
 }
 
 function canMake({ pictureless }: PricedScene, model: string, { catalog }: Prices): boolean {
@@ -235,7 +243,7 @@ function stillsFor(film: Film, spoken: Way, options: readonly MakerOption[]): Wa
       const more = micros(imagePrice(scene, { ...usual, image: makerOf(image) }, prices));
       return more === 0 ? [] : [{ at, more, importance: scene.importance ?? 0 }];
     });
-    const picked = mostFor(open, limitFor(film, way) - costOf(film, way));
+    const picked = mostFor(open, leftBy(film, way));
     if (picked === null) continue;
     const worth: readonly number[] = [picked.chosen.size, picked.importance, -place];
     if (best === null || isMore(worth, best.worth))

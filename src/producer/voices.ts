@@ -150,11 +150,18 @@ function listenTo(text: string): Heard {
   const count = (what: RegExp, from = heard): number => from.match(what)?.length ?? 0;
   const signCount = count(signs);
   return {
-    letters: count(/\p{L}/gu) - signCount + lettersInSign * signCount,
+    letters: lettersIn(heard) - signCount + lettersInSign * signCount,
     // A dot within what was written may belong to an abbreviation.
     rests: count(/[.?!](?=\s+\S)/g) + count(/[:;…](?=\s+\S)/g, text),
     commas: count(/,(?=\s)/g, text),
   };
+}
+
+// By words: a text is a hundred letters, and a film a thousand texts.
+function lettersIn(text: string): number {
+  const letters = text.match(/\p{L}+/gu)?.join('') ?? '';
+  const pairs = letters.match(/[\uD800-\uDBFF]/g)?.length ?? 0;
+  return letters.length - pairs;
 }
 
 /** How many letters a voice can say in a time, breath left out; at least 0. */
