@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { closestName } from '../std/closest-name.ts';
 import type { Path } from './find-node.ts';
 import { hintForType } from './hint-for-type.ts';
+import { nearestWord, suggestion } from './nearest-word.ts';
 import { listed, pathWords, shortened, valueAt } from './path-words.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
@@ -204,7 +204,8 @@ function unknownWord(path: Path, subject: string, value: unknown, schema: FieldS
   const none = schema['x-none'] === undefined ? [] : ['none'];
   const words = (schema.enum ?? []).filter((word) => word !== null).map(String);
   const allowed = [...words, ...none, ...Object.keys(schema['x-same'] ?? {})];
-  const meant = isBooleanWord(value) && none.length > 0 ? 'none' : nearest(String(value), allowed);
+  const meant =
+    isBooleanWord(value) && none.length > 0 ? 'none' : nearestWord(String(value), allowed);
   const hint = `${meant === undefined ? '' : `did you mean \`${meant}\`? `}allowed: ${listed(allowed)}`;
   return {
     code: codesOfWords[field] ?? 'invalid-value',
@@ -216,24 +217,6 @@ function unknownWord(path: Path, subject: string, value: unknown, schema: FieldS
 // In YAML 1.1 these were booleans, and many write them for "nothing".
 function isBooleanWord(value: unknown): boolean {
   return value === false || (typeof value === 'string' && /^(no|off|false|null|nil)$/i.test(value));
-}
-
-function nearest(value: string, allowed: readonly string[]): string | undefined {
-  if (value === '' || value.length > 100) return undefined;
-  // `720` for `720p` is nearer than `1080p`; spaces and underscores stand for the dash.
-  const written = value.trim().replace(/[\s_]+/g, '-');
-  return (
-    allowed.find((word) => word.toLowerCase() === written.toLowerCase()) ??
-    allowed.find((word) => word.startsWith(written)) ??
-    allowed.find((word) => Math.abs(Number(word) - Number(written)) < 0.1) ??
-    closestName(written, allowed)
-  );
-}
-
-function suggestion(name: string, allowed: readonly string[]): string {
-  const meant =
-    nearest(name.replaceAll('-', '_'), allowed) ?? closestName(name.slice(0, 100), allowed);
-  return meant === undefined ? '' : `did you mean \`${meant}\`? `;
 }
 
 const typeWords: Readonly<Record<string, string>> = {

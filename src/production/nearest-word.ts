@@ -1,0 +1,21 @@
+import { closestName } from '../std/closest-name.ts';
+
+/** The word that was most likely meant; undefined where none is near. */
+export function nearestWord(value: string, allowed: readonly string[]): string | undefined {
+  if (value === '' || value.length > 100) return undefined;
+  // `720` for `720p` is nearer than `1080p`; spaces and underscores stand for the dash.
+  const written = value.trim().replace(/[\s_]+/g, '-');
+  return (
+    allowed.find((word) => word.toLowerCase() === written.toLowerCase()) ??
+    allowed.find((word) => word.startsWith(written)) ??
+    allowed.find((word) => Math.abs(Number(word) - Number(written)) < 0.1) ??
+    closestName(written, allowed)
+  );
+}
+
+/** `did you mean …? ` for the name of a field; empty where none is near. */
+export function suggestion(name: string, allowed: readonly string[]): string {
+  const meant =
+    nearestWord(name.replaceAll('-', '_'), allowed) ?? closestName(name.slice(0, 100), allowed);
+  return meant === undefined ? '' : `did you mean \`${meant}\`? `;
+}
