@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Path } from './find-node.ts';
-import { hintForType } from './hint-for-type.ts';
+import { hintForType, orNone } from './hint-for-type.ts';
 import { nearestWord, suggestion } from './nearest-word.ts';
 import { listed, pathWords, shortened, valueAt } from './path-words.ts';
 import type { YamlTree } from './yaml-tree.ts';
@@ -16,7 +16,8 @@ interface Words {
 /** The field of a schema that a problem was found in: `x-none` says what `none` means there, if it has a meaning. */
 interface FieldSchema {
   readonly [keyword: string]: unknown;
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];
   readonly exclusiveMinimum?: number;
   readonly minimum?: number;
@@ -164,8 +165,18 @@ function unknownField(name: string, path: Path, source: unknown, schema: FieldSc
   return {
     code: 'unknown-field',
     message,
-    hint: `${suggestion(name, allowed)}allowed: ${listed(allowed)}`,
+    hint: `${suggestion(name, allowed)}allowed: ${listed(allowed)}${listExample(schema)}`,
   };
+}
+
+/** How a block is written whose fields are all lists. */
+function listExample({ properties = {} }: FieldSchema): string {
+  const fields = Object.entries(properties);
+  const [[name, { examples: [values] = [] }] = ['', {}]] = fields;
+  const areLists = fields.every(([, { type }]) => Array.isArray(type) && type.includes('array'));
+  return areLists && Array.isArray(values)
+    ? `; each is a list, such as \`${name}: [${values.join(', ')}]\``
+    : '';
 }
 
 /** Fields whose members are named by languages. */
@@ -248,17 +259,18 @@ function rangeHint(schema: FieldSchema): string {
   const { exclusiveMinimum, minimum, maximum } = schema;
   const unit = schema['x-unit'] === undefined ? '' : ` ${schema['x-unit']}`;
   const to = `${maximum?.toLocaleString('en') ?? 'any'}${unit}`;
-  return exclusiveMinimum === undefined
-    ? `allowed: ${minimum ?? 0} to ${to}`
-    : `allowed: more than ${exclusiveMinimum}, up to ${to}`;
+  const range =
+    exclusiveMinimum === undefined
+      ? `${minimum ?? 0} to ${to}`
+      : `more than ${exclusiveMinimum}, up to ${to}`;
+  return `allowed: ${range}${orNone(schema['x-none'])}`;
 }
 
 function emptyText(subject: string, schema: FieldSchema): Words {
-  const none = schema['x-none'] === undefined ? '' : `, or write \`none\`: ${schema['x-none']}`;
   return {
     code: 'empty-text',
     message: `${subject} is an empty text`,
-    hint: `leave it out and the Producer decides${none}`,
+    hint: `leave it out and the Producer decides${orNone(schema['x-none'])}`,
   };
 }
 

@@ -8,7 +8,7 @@ export function hintForType(
   switch (wanted) {
     case 'number':
     case 'integer':
-      return numberHint(wanted, value, unit);
+      return numberHint(wanted, value, unit, schema['x-none']);
     case 'boolean':
       return booleanHint(String(value));
     case 'string':
@@ -29,11 +29,21 @@ function booleanHint(written: string): string {
   return /^(no|off|n|0|false)$/i.test(written) ? 'write `false`' : 'write `true` or `false`';
 }
 
-function numberHint(wanted: string, value: unknown, unit: string): string {
+function numberHint(
+  wanted: string,
+  value: unknown,
+  unit: string,
+  none: string | undefined,
+): string {
   const meant = typeof value === 'string' ? numberIn(value) : undefined;
   if (meant !== undefined) return `write \`${meant}\`${unit}`;
   if (wanted === 'integer') return 'write a whole number such as `1`';
-  return `write a number such as \`5\`${unit}`;
+  return `write a number such as \`5\`${unit}${orNone(none)}`;
+}
+
+/** The end of a hint: what `none` means, where it may be written; empty elsewhere. */
+export function orNone(meaning: string | undefined): string {
+  return meaning === undefined ? '' : `, or \`none\`: ${meaning}`;
 }
 
 function textHint(value: unknown, none: string | undefined): string {

@@ -15,7 +15,9 @@ export function nearestWord(value: string, allowed: readonly string[]): string |
 
 /** `did you mean …? ` for the name of a field; empty where none is near. */
 export function suggestion(name: string, allowed: readonly string[]): string {
+  // Some write a path where a block of fields is meant.
+  const [last = name] = name.split('.').slice(-1);
   const meant =
-    nearestWord(name.replaceAll('-', '_'), allowed) ?? closestName(name.slice(0, 100), allowed);
+    nearestWord(last.replaceAll('-', '_'), allowed) ?? closestName(last.slice(0, 100), allowed);
   return meant === undefined ? '' : `did you mean \`${meant}\`? `;
 }

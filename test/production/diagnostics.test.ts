@@ -54,6 +54,7 @@ fallback: { video: [runaway] }
 `,
   'numbers written as texts get the number that was meant': `concept: a
 budget: $10
+reserve: a little
 duration: "1:30"
 scenes:
   - { description: a, duration: 5s }
@@ -158,7 +159,7 @@ scenes:
 `,
   'a matrix has rows of different values, and languages have codes': `concept: a
 language: german
-matrix: { language: [en, en], aspect_ratio: ["16:10"], voice: [], colour: [red] }
+matrix: { language: [en, en], aspect_ratio: ["16:10"], voice: [], colour: [red], format.aspect_ratio: ["9:16"] }
 scenes:
   - { description: a, translations: { "de_DE": b, fr: "" } }
 `,
