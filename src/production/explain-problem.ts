@@ -173,7 +173,7 @@ function unknownField(name: string, path: Path, source: unknown, schema: FieldSc
 function listExample({ properties = {} }: FieldSchema): string {
   const fields = Object.entries(properties);
   const [[name, { examples: [values] = [] }] = ['', {}]] = fields;
-  const areLists = fields.every(([, { type }]) => Array.isArray(type) && type.includes('array'));
+  const areLists = fields.every(([, { type }]) => type === 'array');
   return areLists && Array.isArray(values)
     ? `; each is a list, such as \`${name}: [${values.join(', ')}]\``
     : '';
