@@ -1,3 +1,4 @@
+import { digestOf } from '../std/digest.ts';
 import { type Action, type InputEdge, type Medium, mediumOfKind } from './action.ts';
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
@@ -21,26 +22,37 @@ export interface PlanHeading {
   readonly production: string;
   readonly live: readonly Medium[];
   readonly budgetUsd: number | null;
+  /** What is paid for by films that are planned, and made, before this one; what this one pays for is added. */
+  readonly paidFor?: Set<string>;
 }
 
 /**
- * What a build would do now, without doing it. Pure: the same actions and the same view give a byte-identical plan.
+ * What a build would do now, without doing it. The same actions, view and heading give a byte-identical plan.
  * Where an input is still to be made, the action is judged as if that input came out as it was last time:
  * then it is `maybe` when nothing else changed, and `make` otherwise.
  */
-export function planFilm(actions: readonly Action[], view: PlanView, heading: PlanHeading): Plan {
+export function planFilm(
+  actions: readonly Action[],
+  view: PlanView,
+  { paidFor = new Set(), ...heading }: PlanHeading,
+): Plan {
   const settled = new Map<string, ActionRecord>();
   const pending = new Map<string, readonly Cause[]>();
   const made = new Map<ActionKey, string[]>();
   const warnings: { id: string; message: string }[] = [];
   const dearer = new Map<string, number>();
+  const works = new Map<string, string>();
   const planned = actions.map((action): PlannedAction => {
     const open = action.inputs.filter(({ from }) => 'action' in from && pending.has(from.action));
     const assumed = assumedInputs(action, settled, view);
     warnings.push(...fitWarnings(action, assumed.records));
     const unsent = referenceWarning(action, assumed.records, view);
     if (unsent !== null) warnings.push({ id: action.id, message: unsent });
-    const worst = worstPrice(action, assumed.records, open, view);
+    const asked = worstPrice(action, assumed.records, open, view);
+    const work = workOf(action, asked, works);
+    works.set(action.id, work);
+    const worst = paidFor.has(work) ? { ...asked, ...free } : asked;
+    if (worst.priceUsd + worst.livePriceUsd > 0) paidFor.add(work);
     if (open.length > 0 && !assumed.complete) {
       dearer.set(action.id, worst.takeOverUsd);
       return planUnseen(action, worst, pending, view);
@@ -115,7 +127,27 @@ interface Price {
   readonly takeOverUsd: number;
 }
 
-const nothing = { priceUsd: 0, livePriceUsd: 0, takeOverUsd: 0, asked: '' };
+/**
+ * What is made, and from what, as a digest: one artifact serves two actions of the same work. It is known before any input
+ * is made; two works may still turn out to have one key.
+ */
+function workOf(
+  { spec, inputs }: Action,
+  { provider, asked }: Price,
+  works: ReadonlyMap<string, string>,
+): string {
+  // Nobody is paid for what follows on these two.
+  if (spec.kind === 'film' || spec.kind === 'film/sound') return spec.kind;
+  const what = asked === '' ? JSON.stringify(spec) : `${provider} ${asked}`;
+  const sources = inputs.map(({ role, from }) => [
+    role,
+    'file' in from ? from.file : works.get(from.action),
+  ]);
+  return digestOf(`${what} ${JSON.stringify(sources)}`);
+}
+
+const free = { priceUsd: 0, livePriceUsd: 0, takeOverUsd: 0 };
+const nothing = { ...free, asked: '' };
 
 // What is not made yet may turn out longer than last time, so the price is told without it.
 function worstPrice(

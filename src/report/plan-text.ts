@@ -1,5 +1,5 @@
 import { becauseOf, type CausesById, causesIn } from '../plan/because.ts';
-import type { Plan, PlannedAction } from '../plan/decision.ts';
+import type { CostRange, Plan, PlannedAction } from '../plan/decision.ts';
 import { count, dollars, grouped } from './amounts.ts';
 import { oneLine } from './fit-text.ts';
 import type { Tone } from './paint.ts';
@@ -110,12 +110,32 @@ function price(usd: number): string {
   return usd === 0 ? '' : dollars(usd);
 }
 
+/** What the films of a matrix may cost together, where each plan counts what those before it do not pay for. */
+export function sumText(plans: readonly Plan[]): string {
+  const sum = (usdOf: (plan: Plan) => number): number =>
+    plans.reduce((micros, plan) => micros + Math.round(usdOf(plan) * 1e6), 0) / 1e6;
+  const certainUsd = sum(({ cost }) => cost.certainUsd);
+  const worstUsd = sum(({ cost }) => cost.worstUsd);
+  const liveUsd = sum(({ liveCostUsd }) => liveCostUsd);
+  const budgetUsd = plans[0]?.budgetUsd ?? null;
+  const budget = budgetUsd === null ? '' : ` of a budget of ${dollars(budgetUsd)}`;
+  const all = `all ${count(plans.length, 'film')}`;
+  if (worstUsd > 0)
+    return `${all}: ${range({ certainUsd, worstUsd })}${budget}, what is equal being bought once\n`;
+  return liveUsd > 0
+    ? `${all}: nothing; going live would cost up to ${dollars(liveUsd)}${budget}\n`
+    : `${all}: nothing\n`;
+}
+
+function range({ certainUsd, worstUsd }: CostRange): string {
+  return worstUsd === certainUsd
+    ? dollars(worstUsd)
+    : `${dollars(certainUsd)} to ${dollars(worstUsd)}`;
+}
+
 /** What a plan may spend, as a range, of which budget, and to whom it goes: one line without an end. */
 export function costLine({ cost, budgetUsd, actions }: Plan): string {
-  const { certainUsd, worstUsd } = cost;
-  if (worstUsd === 0) return 'cost: nothing';
-  const range =
-    worstUsd === certainUsd ? dollars(worstUsd) : `${dollars(certainUsd)} to ${dollars(worstUsd)}`;
+  if (cost.worstUsd === 0) return 'cost: nothing';
   const budget = budgetUsd === null ? '' : ` of a budget of ${dollars(budgetUsd)}`;
   const sums = new Map<string, number>();
   for (const { provider, priceUsd } of actions) {
@@ -124,7 +144,7 @@ export function costLine({ cost, budgetUsd, actions }: Plan): string {
   const shares = [...sums]
     .sort(([, a], [, b]) => b - a)
     .map(([provider, micros]) => `${provider} ${dollars(micros / 1e6)}`);
-  return `cost: ${range}${budget} (${shares.join(', ')})`;
+  return `cost: ${range(cost)}${budget} (${shares.join(', ')})`;
 }
 
 function costLines(plan: Plan): readonly string[] {

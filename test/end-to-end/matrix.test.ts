@@ -51,6 +51,9 @@ test('one build makes every film of a matrix, and what is equal is made once', a
 
 test('bought once: a tall film has the narration of the wide one, a German one its clips', async () => {
   const project = liveProject(vendors, { coffee });
+  const plan = await project.run('plan', '--live');
+  const [, planned] =
+    /^all 4 films: \$(\d\.\d\d) of a budget of \$20\.00, /m.exec(plan.stdout) ?? [];
   const { exitCode, stderr } = await project.run('build', '--live');
   expect(exitCode, stderr).toBe(0);
   const { agents, dreamMachine, google } = vendors.servers;
@@ -62,8 +65,9 @@ test('bought once: a tall film has the narration of the wide one, a German one i
   expect(rated.stdout).toMatch(
     /^[a-z]{6}: coffee@de-9x16 sun\/clip by luma ray-\S+ is rated 4 of 5$/,
   );
-  const spent = await project.run('spend', 'coffee', '--json');
-  expect(JSON.parse(spent.stdout)).toMatchObject({ total: { reservedUsd: 0, unknownUsd: 0 } });
+  const spent = JSON.parse((await project.run('spend', 'coffee', '--json')).stdout);
+  expect(spent).toMatchObject({ total: { reservedUsd: 0, unknownUsd: 0 } });
+  expect(spent.total.settledUsd.toFixed(2)).toBe(planned);
   expect((await project.run('build', '--live')).exitCode).toBe(0);
   expect(google.accepted).toHaveLength(2);
 });

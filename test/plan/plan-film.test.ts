@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import planSchema from '../../schemas/plan.schema.json' with { type: 'json' };
+import type { Plan } from '../../src/plan/decision.ts';
 import { production, scene } from '../support/resolved.ts';
 import { TestStudio } from '../support/test-studio.ts';
 
@@ -86,7 +87,24 @@ test('two scenes that ask for the same artifacts pay once', () => {
   const twin = { ...scene('steam'), id: 'twin' };
   const plan = studio.plan(production(scene('steam'), twin));
   const priced = plan.actions.filter(({ priceUsd }) => priceUsd > 0).map(({ id }) => id);
-  expect(priced).toEqual(['steam/image', 'steam/narration', 'steam/clip', 'twin/clip']);
+  expect(priced).toEqual(['steam/image', 'steam/narration', 'steam/clip']);
+  studio.live = [];
+  const draft = studio.plan(production(scene('steam'), twin));
+  expect(draft.liveCostUsd).toBe(plan.cost.worstUsd);
+});
+
+test('a film pays for what no film before it has paid for', () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  const paidFor = new Set<string>();
+  const first = studio.plan(film, paidFor);
+  const priced = ({ actions }: Plan) =>
+    actions.flatMap(({ id, priceUsd }) => (priceUsd > 0 ? [id] : []));
+  expect(priced(studio.plan(film, paidFor))).toEqual([]);
+  // Who speaks longer may need a longer clip, though both start from one picture.
+  const other = studio.plan(said('A perfect morning.'), paidFor);
+  expect(priced(other)).toEqual(['steam/narration', 'steam/clip']);
+  expect(priced(first)).toEqual(['steam/image', 'steam/narration', 'steam/clip']);
 });
 
 test('what was bought is used in a free build', async () => {

@@ -50,9 +50,9 @@ export class TestStudio {
     this.cache = cache;
   }
 
-  plan(production: ResolvedProduction): Plan {
+  plan(production: ResolvedProduction, paidFor = new Set<string>()): Plan {
     const { name, budgetUsd } = production;
-    const heading = { production: name, live: this.live, budgetUsd };
+    const heading = { production: name, live: this.live, budgetUsd, paidFor };
     return planFilm(filmActions(production), this.#view(production), heading);
   }
 

@@ -1,10 +1,10 @@
 import type { Plan } from '../../plan/decision.ts';
 import { filmActions } from '../../plan/film-actions.ts';
-import { planFilm } from '../../plan/plan-film.ts';
+import { type PlanHeading, planFilm } from '../../plan/plan-film.ts';
 import type { Ware } from '../../producer/catalog.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
-import { planText } from '../../report/plan-text.ts';
+import { planText, sumText } from '../../report/plan-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import type { ForeseenProduction } from '../live/prepare-live.ts';
@@ -35,7 +35,8 @@ export async function plan(
 ): Promise<ExitCode> {
   const { stdout } = cli.terminal;
   const { prepared, planWithScript } = await prepare(cli, place, options);
-  const now = planWithScript(await planNow(cli, prepared, options));
+  const paidFor = new Set<string>();
+  const now = planWithScript(await planNow(cli, prepared, { ...options, paidFor }));
   if (options.output !== undefined) savePlan(cli, options.output, now);
   let pending = isPending(now);
   if (options.json) stdout.write(planJson(now));
@@ -43,12 +44,15 @@ export async function plan(
     const show = (plan: Plan) => planText(plan, { all: options.all === true }, stdout.layout());
     stdout.write(show(now));
     // A saved plan, and JSON, are of one film: of the main one, or of the one that was named.
+    const plans = [now];
     for (const other of options.output === undefined ? otherFilms(prepared) : []) {
       const film = await prepare(cli, other, options);
-      const plan = film.planWithScript(await planNow(cli, film.prepared, options));
+      const plan = film.planWithScript(await planNow(cli, film.prepared, { ...options, paidFor }));
       stdout.write(`\n${show(plan)}`);
+      plans.push(plan);
       pending ||= isPending(plan);
     }
+    if (plans.length > 1) stdout.write(`\n${sumText(plans)}`);
   }
   return options.detailedExitcode && pending ? exitCode.changesPending : exitCode.done;
 }
@@ -57,11 +61,13 @@ function isPending({ actions }: Plan): boolean {
   return actions.some(({ status }) => status !== 'cached');
 }
 
+type PaidFor = Pick<PlanHeading, 'paidFor'>;
+
 /** The plan of a prepared production as things stand. */
 export async function planNow(
   cli: Cli,
   prepared: PreparedProduction,
-  { targets = [], live = [] }: Pick<PlanOptions, 'targets' | 'live'>,
+  { targets = [], live = [], paidFor }: Pick<PlanOptions, 'targets' | 'live'> & PaidFor,
 ): Promise<Plan> {
   const project = await openProject(cli, prepared);
   try {
@@ -69,7 +75,7 @@ export async function planNow(
     const { actions } = selectTargets(filmActions(prepared.resolved), targets);
     const media = mediaOf(live);
     return planFilm(actions, project.view({ live: media }), {
-      ...{ production: name, live: media, budgetUsd },
+      ...{ production: name, live: media, budgetUsd, ...(paidFor !== undefined && { paidFor }) },
     });
   } finally {
     await project.cache.close();
