@@ -1,10 +1,7 @@
 import {
   accessSync,
-  closeSync,
   constants,
   mkdirSync,
-  openSync,
-  readSync,
   rmSync,
   statfsSync,
   statSync,
@@ -18,6 +15,7 @@ import type { CallMoney } from './call-money.ts';
 import { type Gate, openGate } from './gate.ts';
 import type { Holder } from './holders.ts';
 import type { KnownFile } from './known-files.ts';
+import { isWholeLmdb } from './lmdb-file.ts';
 import { type Commit, openTable, type Table } from './lmdb-keyv.ts';
 
 /** Version of what is written into the tables. A store of a later version is refused, never guessed at. */
@@ -72,6 +70,7 @@ export function openState(folder: string): State {
 }
 
 function openTables(folder: string, gate: Gate): State {
+  refuseDamaged(folder);
   const root = open<string, string>({
     path: folder,
     encoding: 'string',
@@ -141,39 +140,15 @@ function refuseUnusable(folder: string): void {
       rmSync(probe, { force: true });
     }
   }
+}
+
+// Inside the gate: while a transaction runs, a page and what leads to it may not fit each other.
+function refuseDamaged(folder: string): void {
   const data = join(folder, 'data.mdb');
-  if ((statSync(data, { throwIfNoEntry: false })?.size ?? 0) > 0 && !isWholeLmdb(data)) {
-    throw new Error(
-      `cache: ${data} is damaged; put ${folder} back from a backup, or remove it and build again: what was made here is made again, what was bought is no longer known`,
-    );
-  }
-}
-
-// An LMDB file begins with two meta pages (mdb.c, MDB_meta, after a page header of 24 bytes in lmdb-js): the magic number
-// 0xBEEFC0DE, at 48 the size of a page, at 144 the last page in use. A file that ends before that page was cut off.
-function isWholeLmdb(path: string): boolean {
-  const first = readHead(path, 0);
-  const pageBytes = first.readUInt32LE(48);
-  const heads = [first, readHead(path, pageBytes)];
-  // Asked for last: a build beside us lengthens the file before it says so in a meta page.
-  const { size } = statSync(path);
-  return heads.every(
-    (head) =>
-      head.readUInt32LE(24) === 0xbeefc0de &&
-      (head.readBigUInt64LE(144) + 1n) * BigInt(pageBytes) <= BigInt(size),
+  if ((statSync(data, { throwIfNoEntry: false })?.size ?? 0) === 0 || isWholeLmdb(data)) return;
+  throw new Error(
+    `cache: ${data} is damaged; put ${folder} back from a backup, or remove it and build again: what was made here is made again, what was bought is no longer known`,
   );
-}
-
-function readHead(path: string, position: number): Buffer {
-  // Zeros where the file ends: no magic number.
-  const head = Buffer.alloc(152);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, head, 0, head.length, position);
-    return head;
-  } finally {
-    closeSync(file);
-  }
 }
 
 function openDatabase(root: RootDatabase<string, string>, name: string): Database<string, string> {
