@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type Catalog, retiredModels } from '../producer/catalog.ts';
-import type { Decision } from '../producer/decide.ts';
+import { type Decision, isByModel } from '../producer/decide.ts';
 import { withExperiencedPrices } from '../producer/learnings/experienced-prices.ts';
 import type { Learnings } from '../producer/learnings/learnings.ts';
 import { lockText } from '../producer/lock.ts';
@@ -14,6 +14,7 @@ import {
 } from '../producer/resolve-production.ts';
 import { checkScript } from '../producer/script-rules/check-script.ts';
 import { scriptDiagnostics } from '../producer/script-rules/script-diagnostics.ts';
+import type { ScriptProblem } from '../producer/script-rules/script-problem.ts';
 import { findProduction, type ProductionPlace } from '../production/find-production.ts';
 import { type LoadedProduction, loadProduction } from '../production/load-production.ts';
 import type { Production } from '../production/production.gen.ts';
@@ -141,9 +142,17 @@ function scriptTroubles(
 ): readonly Diagnostic[] {
   const decided = lock.decisions;
   // What the main film has decided is said of the main film.
-  const problems = checkScript({ resolved, catalog, decided }).filter(
-    ({ path }) => base === null || base.decisions.get(path)?.value !== decided.get(path)?.value,
-  );
+  const problems = checkScript({ resolved, catalog, decided })
+    .filter(
+      ({ path }) => base === null || base.decisions.get(path)?.value !== decided.get(path)?.value,
+    )
+    // Nobody can be asked for other words where rules found them: what stops a build would stop it for good.
+    .map((problem): ScriptProblem => {
+      const decision = decided.get(problem.path);
+      return decision !== undefined && isByModel(decision)
+        ? problem
+        : { ...problem, severity: 'warning' };
+    });
   if (problems.length === 0) return [];
   return scriptDiagnostics(problems, {
     ...{ resolved, decided, placeOf, lockFile: join(dirname(shownFile), basename(lockFile)) },

@@ -134,7 +134,7 @@ export function basisOf(basis: Json): string {
 }
 
 /** Whether a model wrote what the lock holds. */
-function isByModel({ by }: Pick<LockedDecision, 'by'>): boolean {
+export function isByModel({ by }: Pick<LockedDecision, 'by'>): boolean {
   return by !== 'rules' && by !== 'build';
 }
 
