@@ -21,7 +21,7 @@ export function otherTakes(scene: ResolvedScene, actions: readonly Action[]): Ac
     const medium = mediumOf(action, scene);
     if (medium === undefined) return [];
     const inUse = scene.take[medium];
-    return numbersTo(scene.takes[medium])
+    return takesToPickFrom(scene.takes[medium])
       .filter((take) => take !== inUse)
       .map((take) => ({
         ...action,
@@ -62,6 +62,7 @@ function specOfTake(spec: ActionSpec, medium: Medium, take: number): ActionSpec 
   return { ...spec, scene: { ...scene, take: { ...scene.take, [medium]: take } } };
 }
 
-function numbersTo(last: number): number[] {
-  return Array.from({ length: last }, (_, index) => index + 1);
+// One alone is the one in use, whatever its number.
+function takesToPickFrom(takes: number): number[] {
+  return takes === 1 ? [] : Array.from({ length: takes }, (_, index) => index + 1);
 }

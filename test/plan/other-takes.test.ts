@@ -25,6 +25,11 @@ test('each take that is not in use is an action of its own, which the film does 
   expect(read.filter((id) => id.includes('@'))).toEqual([]);
 });
 
+test('another take of what is made once takes the place of the first, which nobody asked for any more', () => {
+  const film = production(steam({ take: { image: 2, video: 3, audio: 2 } }));
+  expect(filmActions(film).map(({ id }) => id)).not.toContainEqual(expect.stringContaining('@'));
+});
+
 test('what would be the same in every take is made once', () => {
   const { clip, narration } = steam();
   const local = steam({
