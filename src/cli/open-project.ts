@@ -23,7 +23,7 @@ import { filmIdInCache, idInCache } from './id-in-cache.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { keyOf } from './live/credentials.ts';
 import { type ForSale, makersForSale } from './live/makers-for-sale.ts';
-import { type Means, whyNot } from './live/why-not.ts';
+import { foreseenMeans, type Means, whyNot } from './live/why-not.ts';
 import { pause } from './pause.ts';
 import { type PreparedProduction, productionId } from './prepare-production.ts';
 import { today } from './today.ts';
@@ -42,6 +42,8 @@ export interface OpenProject {
   view(choice: {
     readonly live: readonly Medium[];
     readonly forced?: ReadonlySet<string>;
+    /** True where nothing is bought now, perhaps by somebody without keys. */
+    readonly foreseen?: boolean;
   }): PlanView;
   studio(choice: {
     readonly jobs: number;
@@ -72,13 +74,14 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   const lastKeys = cache.lastKeys(filmId);
   const memo = openMemo(memoPath(folder, filmId), memoContext(tools.ffmpeg, catalog), cache);
   const means = meansOf(cli, catalog);
+  const foreseenHere = foreseenMeans(means);
   return {
     cache,
     tools,
     id,
     filmId,
     remember: (decisions) => keepAnswer(() => memo.keep(decisions)),
-    view: ({ live, forced = new Set() }) => ({
+    view: ({ live, forced = new Set(), foreseen = false }) => ({
       ffmpeg: tools.ffmpeg,
       live: new Set(live),
       forced,
@@ -86,7 +89,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
         clipSecondsFor(catalog, model, time, clips, fromPicture),
       modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
       referencesOf: (model) => referencesOf(catalog, model),
-      whyNot: (recipe, pictures) => whyNot(recipe, pictures, means),
+      whyNot: (recipe, pictures) => whyNot(recipe, pictures, foreseen ? foreseenHere : means),
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),
       refused: (key) => isRefused(cache.journal.latest(key, 0)),

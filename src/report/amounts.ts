@@ -1,6 +1,8 @@
-/** Money for people: `$1.20`, `$0.0042` where two decimals would say nothing. */
+/** Money for people: `$1.20`, and `$0.015` or `$0.0042` where two decimals would say another sum, or nothing. */
 export function dollars(usd: number): string {
-  return `$${usd > 0 && usd < 0.01 ? usd.toFixed(4) : usd.toFixed(2)}`;
+  if (usd <= 0 || usd >= 0.1) return `$${usd.toFixed(2)}`;
+  const exact = usd.toFixed(4);
+  return `$${usd < 0.01 ? exact : exact.replace(/0{1,2}$/, '')}`;
 }
 
 /** Seconds for people: `0.4 s`, `12.5 s`, `2 min 05 s`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Means, whyNot } from '../../src/cli/live/why-not.ts';
+import { foreseenMeans, type Means, whyNot } from '../../src/cli/live/why-not.ts';
 import type { ClipPictures } from '../../src/plan/decide.ts';
 import { builtInCatalog } from '../../src/producer/catalog.ts';
 import { type ScriptQuestion, scriptRecipe } from '../support/script-recipe.ts';
@@ -83,4 +83,30 @@ test.each<[string, ScriptQuestion, string | null]>([
   expect(whyNot(scriptRecipe(question), fromWords, { ...means, hasKey: () => false })).toBe(
     `\`claude\`: no key for ${question.model}; set ANTHROPIC_API_KEY`,
   );
+});
+
+test('where no model of a medium has a key, all of them are planned as if theirs were there', () => {
+  const means: Means = {
+    catalog: builtInCatalog,
+    hasKey: (api) => api === 'openai-images',
+    canPublish: false,
+    today: '2026-11-23',
+  };
+  const { hasKey } = foreseenMeans(means);
+  const apis = (medium: string) => [
+    ...new Set(
+      Object.values(builtInCatalog.models).flatMap((model) =>
+        model.medium === medium && model.api !== undefined ? model.api : [],
+      ),
+    ),
+  ];
+  expect(apis('video').every(hasKey)).toBe(true);
+  expect(apis('audio').every(hasKey)).toBe(true);
+  expect(hasKey('openai-images')).toBe(true);
+  // A key for images is there: who draws is settled.
+  expect(
+    apis('image').some(
+      (api) => !apis('video').includes(api) && api !== 'openai-images' && hasKey(api),
+    ),
+  ).toBe(false);
 });

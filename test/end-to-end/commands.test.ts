@@ -122,6 +122,21 @@ test('--live without keys is refused, and a live plan only tells the price', asy
   expect(JSON.parse(plan.stdout)).toMatchObject({ live: ['image', 'video', 'audio'] });
 });
 
+test('a live plan without any key is of the film that the lock holds, at its price', async () => {
+  const project = new Project({
+    'productions/coffee/production.yaml':
+      'concept: The history of espresso\nstyle: podcast\nbudget: 1\n',
+  });
+  await project.run('resolve');
+  const draft = await project.run('plan');
+  const [, price] = /going live would cost up to (\$\d\.\d\d)/.exec(draft.stdout) ?? [];
+  const plan = await project.run('plan', '--live');
+  expect(plan.stdout).toContain(`cost: ${price} of a budget of $1.00 (`);
+  for (const [maker] of plan.stdout.matchAll(/(?<=buy from )\w+/g)) {
+    expect(project.read('productions/coffee/production.lock.yaml')).toContain(`"${maker}"`);
+  }
+});
+
 test('a target is made with what it needs, and nothing else', async () => {
   const project = new Project({ [file]: silent });
   expect((await project.build('steam/image')).made).toEqual(['steam/image']);

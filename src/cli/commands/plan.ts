@@ -74,7 +74,7 @@ export async function planNow(
     const { name, budgetUsd } = prepared.resolved;
     const { actions } = selectTargets(filmActions(prepared.resolved), targets);
     const media = mediaOf(live);
-    return planFilm(actions, project.view({ live: media }), {
+    return planFilm(actions, project.view({ live: media, foreseen: true }), {
       ...{ production: name, live: media, budgetUsd, ...(paidFor !== undefined && { paidFor }) },
     });
   } finally {

@@ -8,7 +8,7 @@ import { vendors } from '../../providers/vendors.ts';
 export interface ForSale {
   /** The paid makers by medium: those whose keys are there, the preferred one first. */
   readonly makers: NonNullable<Prices['makers']>;
-  /** Whether there is a key for a model. */
+  /** Whether there is a key for a model; true where there is none for any model of its medium. */
   sold(model: string): boolean;
 }
 
@@ -21,11 +21,13 @@ export function makersForSale(
   source: Production,
   means: { hasKey(api: string): boolean; readonly canPublish: boolean },
 ): ForSale {
+  const makers = withKeys(catalog, source, means);
   const sold = (model: string): boolean => {
-    const api = catalog.models[model]?.api;
-    return api !== undefined && means.hasKey(api);
+    const { api, medium } = catalog.models[model] ?? {};
+    if (api === undefined || medium === undefined) return false;
+    return means.hasKey(api) || (medium !== 'script' && makers[medium] === undefined);
   };
-  return { makers: withKeys(catalog, source, means), sold };
+  return { makers, sold };
 }
 
 function withKeys(

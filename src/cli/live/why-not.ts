@@ -16,6 +16,27 @@ export interface Means {
 }
 
 /**
+ * The means of whoever is to buy what is only planned here: where there is no key for any model of a medium, one for each
+ * will be there.
+ */
+export function foreseenMeans(means: Means): Means {
+  const models = Object.values(means.catalog.models);
+  const withKey = (medium: CatalogModel['medium']): boolean =>
+    models.some(({ api, medium: of }) => of === medium && api !== undefined && means.hasKey(api));
+  const foreseen = new Map<string, boolean>();
+  const isForeseen = (api: string): boolean =>
+    models.some((model) => model.api === api && !withKey(model.medium));
+  return {
+    ...means,
+    hasKey: (api) => {
+      const known = foreseen.get(api) ?? (means.hasKey(api) || isForeseen(api));
+      foreseen.set(api, known);
+      return known;
+    },
+  };
+}
+
+/**
  * Why a recipe cannot be bought, in a sentence with what to do; null when it can.
  */
 export function whyNot(
