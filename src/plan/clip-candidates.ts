@@ -1,5 +1,5 @@
 import { assembledPrompt } from '../producer/assembled-prompt.ts';
-import { type ClipCount, isRetimed } from '../producer/clip-lengths.ts';
+import { type ClipCount, fillingOf } from '../producer/clip-lengths.ts';
 import { isPaidMaker } from '../producer/media.ts';
 import type { ResolvedNarration, ResolvedScene } from '../producer/resolved-production.ts';
 import { longestSpeechSeconds } from '../producer/voices.ts';
@@ -26,12 +26,12 @@ export function clipCandidates(
 ): Candidates {
   const { provider } = scene.clip;
   const words = normalised(scene.clip.prompt);
+  const filling = fillingOf(scene.mode, scene.fit, scene.narration !== null);
   const lengthMs =
-    scene.mode === 'audio-led' && scene.narration !== null
-      ? (durationMs(inputs.get('narration')) ?? longestMs(scene.narration))
-      : scene.durationMs;
-  const retimed = isRetimed(scene.mode, scene.fit, scene.narration !== null);
-  const time = { seconds: lengthMs / 1000, retimed };
+    filling === 'planned' || scene.narration === null
+      ? scene.durationMs
+      : (durationMs(inputs.get('narration')) ?? longestMs(scene.narration));
+  const time = { seconds: lengthMs / 1000, filling };
   const hasPicture = scene.image !== null || scene.clip.continues !== null;
   // A bought clip may end anywhere: what is made here after it starts afresh from its last frame.
   const goesOn = (inputs.get('clip')?.provider ?? 'local') === 'local';

@@ -8,6 +8,7 @@ import {
   secondClip,
   stillRole,
 } from './action.ts';
+import { clipSetsLength } from './fitted-scene.ts';
 import { otherTakes } from './other-takes.ts';
 
 /** All actions of a production, every one after its inputs; the last is `film`. */
@@ -161,11 +162,6 @@ function joiningActions(scenes: readonly ResolvedScene[], format: Format): Actio
       ],
     },
   ];
-}
-
-// A speed-matched scene is as long as its narration whatever its clip: a new picture leaves its sound alone.
-function clipSetsLength({ narration, fit }: ResolvedScene): boolean {
-  return narration === null || fit !== 'speed-match';
 }
 
 // A scene that continues another needs that one's clip first, wherever it stands in the film.

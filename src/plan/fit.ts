@@ -22,6 +22,12 @@ const possible = { least: 0.5, most: 2 };
 // Long enough to hide the click of cut speech, short enough to be no effect.
 const cutFadeMs = 60;
 
+// Nobody sees so short an end that is missing, or a last image that stands for so short a time.
+const unseenMs = 100;
+
+// Faster than this, motion that was asked for at its own speed looks hurried.
+const leastSeen = 0.8;
+
 // Narrations end in some silence; a shorter cut than this takes no word away.
 const unheardCutMs = 100;
 
@@ -65,6 +71,31 @@ export function fitScene({
   }
 }
 
+/**
+ * The picture of a scene that it leads: as long as it was planned, whatever the clips came out as. All of them is seen,
+ * faster or slower, as far as nobody notices; the rest of a longer one is cut.
+ */
+export function fitPicture({
+  clipMs,
+  plannedMs,
+  fps,
+  clips = 1,
+}: {
+  /** Of all the scene's clips together. */
+  readonly clipMs: number;
+  readonly plannedMs: number;
+  readonly fps: FrameRate;
+  readonly clips?: ClipCount;
+}): FittedScene {
+  const frames = Math.max(1, framesOfMs(plannedMs, fps));
+  const kept = { frames, stretch: 1, fadeOutMs: 0, warning: null };
+  if (Math.abs(clipMs - plannedMs) <= unseenMs) return kept;
+  if (clipMs > plannedMs)
+    return { ...kept, stretch: sixDecimals(Math.max(leastSeen, plannedMs / clipMs)) };
+  const them = clips === 1 ? oneClip : twoClips;
+  return { ...kept, ...speedMatch(framesOfMs(clipMs, fps), frames, clipMs, fps, them, 'scene') };
+}
+
 const oneClip = { last: 'the clip lasts', are: 'the clip is', their: 'its' };
 const twoClips = { last: 'the two clips last', are: 'they are', their: 'their' };
 
@@ -74,14 +105,15 @@ function speedMatch(
   clipMs: number,
   fps: FrameRate,
   { last, are, their }: typeof oneClip,
+  leader: 'narration' | 'scene' = 'narration',
 ): Pick<FittedScene, 'stretch' | 'warning'> {
   // Equal in whole frames is equal: a clip made for its narration plays at its own speed.
   if (clip === narration) return { stretch: 1, warning: null };
   const wanted = msOfFrames(narration, fps) / Math.max(1, clipMs);
-  const stretch = Math.round(1e6 * Math.min(possible.most, Math.max(possible.least, wanted))) / 1e6;
+  const stretch = sixDecimals(Math.min(possible.most, Math.max(possible.least, wanted)));
   // Asked of every scene of a film, told of few.
   const lengths = () =>
-    `${last} ${seconds(clipMs)}, the narration ${seconds(msOfFrames(narration, fps))}`;
+    `${last} ${seconds(clipMs)}, the ${leader} ${seconds(msOfFrames(narration, fps))}`;
   const rest = () => seconds(Math.abs(msOfFrames(narration, fps) - clipMs * stretch));
   if (wanted > possible.most) {
     return {
@@ -117,6 +149,10 @@ function cutSpeech(
       ? `the last ${seconds(cutMs)} of the narration are cut, since ${last} only ${seconds(msOfFrames(clip, fps))}`
       : null;
   return { fadeOutMs: cutFadeMs, warning };
+}
+
+function sixDecimals(number: number): number {
+  return Math.round(1e6 * number) / 1e6;
 }
 
 function seconds(ms: number): string {

@@ -1,8 +1,9 @@
+import { fillingOf } from '../producer/clip-lengths.ts';
 import type { Format, ResolvedScene } from '../producer/resolved-production.ts';
 import { type Action, secondClip } from './action.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
 import type { InputRecords } from './candidates.ts';
-import { type FittedScene, fitScene } from './fit.ts';
+import { type FittedScene, fitPicture, fitScene } from './fit.ts';
 import { framesOfMs } from './timebase.ts';
 
 /** How a scene's clip and narration meet, from their measured lengths. `suffix` ends their roles: `''` or `.<n>`. */
@@ -22,7 +23,22 @@ export function fittedScene(
     scene.narration === null
       ? null
       : (durationMs(inputs.get(`narration${suffix}`)) ?? scene.durationMs);
-  return fitScene({ fit: scene.fit, clipMs, narrationMs, fps: format.fps, clips });
+  const { fps } = format;
+  const { fit, mode, durationMs: plannedMs } = scene;
+  if (
+    fillingOf(mode, fit, narrationMs !== null) !== 'planned' ||
+    (narrationMs !== null && fit === 'speed-match')
+  )
+    return fitScene({ fit, clipMs, narrationMs, fps, clips });
+  const picture = fitPicture({ clipMs, plannedMs, fps, clips });
+  if (narrationMs === null) return picture;
+  const fitted = fitScene({ fit, clipMs: plannedMs, narrationMs, fps, clips });
+  return { ...fitted, stretch: picture.stretch, warning: fitted.warning ?? picture.warning };
+}
+
+/** Whether a scene is as long as its clips came out, whatever else is known of it. */
+export function clipSetsLength({ mode, fit, narration }: ResolvedScene): boolean {
+  return fillingOf(mode, fit, narration !== null) === 'covered';
 }
 
 /** What a film maker should know of how the picture of a scene is fitted; null for other actions, and where nobody would notice. */

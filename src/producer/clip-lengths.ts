@@ -4,12 +4,17 @@ import type { Fit, Mode } from './resolved-production.ts';
 /** How many clips the picture of a scene is made of, one starting where the other ends. */
 export type ClipCount = 1 | 2;
 
+/**
+ * How clips fill the time of their scene: `retimed` to its words, `covered` at their own speed, or `planned`, where the
+ * picture leads: about as long as it is to last, and then brought to that.
+ */
+export type Filling = 'retimed' | 'covered' | 'planned';
+
 /** The time that the clips of a scene have to fill. */
 export interface ClipTime {
   /** Seconds; the most that it may be where the narration is not spoken yet. */
   readonly seconds: number;
-  /** True where they are retimed to it; else they have to cover it. */
-  readonly retimed: boolean;
+  readonly filling: Filling;
 }
 
 /** Playing time over own time of a clip that nobody sees was retimed: what lengths are chosen for. */
@@ -18,15 +23,17 @@ const natural = { least: 0.8, most: 1.25 };
 // A hundredth of a second is below any frame: 5.004 s of speech do not buy the next longer clip.
 const unseen = 0.01;
 
-/** Whether clips are retimed to the measured narration of their scene. */
-export function isRetimed(mode: Mode, fit: Fit, isSpoken: boolean): boolean {
-  return isSpoken && mode === 'audio-led' && fit === 'speed-match';
+/** How the clips of a scene fill its time: that of its measured narration where words lead, else its planned one. */
+export function fillingOf(mode: Mode, fit: Fit, isSpoken: boolean): Filling {
+  if (!isSpoken || mode === 'video-led') return 'planned';
+  return fit === 'speed-match' ? 'retimed' : 'covered';
 }
 
 /**
  * Seconds to ask a model for, one number for each clip of a scene: of the lengths it can make the least, and so the
  * cheapest, with which the clips play at 0.8 to 1.25 times their own time, or cover the time where they are not retimed;
- * where there is none, those that come nearest. A model without fixed lengths makes what is wanted.
+ * where there is none, those that come nearest. Where the picture leads, those come first that are
+ * sped up by a quarter at most, then those that are slowed down by as much. A model without fixed lengths makes what is wanted.
  * `fromPicture` is about the first clip: the second always starts from a picture, the last frame of the first.
  */
 export function clipSecondsFor(
@@ -55,7 +62,7 @@ export function clipCountFor(
 ): ClipCount {
   const longest = lengthsOf(catalog, model, fromPicture)?.at(-1);
   if (longest === undefined || time.seconds <= longest * natural.most) return 1;
-  const two = clipSecondsFor(catalog, model, { ...time, retimed: true }, 2, fromPicture);
+  const two = clipSecondsFor(catalog, model, { ...time, filling: 'retimed' }, 2, fromPicture);
   return time.seconds >= sum(two) * natural.least ? 2 : 1;
 }
 
@@ -97,7 +104,14 @@ function ranked(all: readonly Lengths[]): readonly Lengths[] {
 }
 
 /** The first of all, the cheapest first, that is missed by least. */
-function best(all: readonly Lengths[], { seconds, retimed }: ClipTime): Lengths {
+function best(all: readonly Lengths[], { seconds, filling }: ClipTime): Lengths {
+  if (filling === 'planned') {
+    const longer = all.find((lengths) => sum(lengths) >= seconds - unseen);
+    if (longer !== undefined && sum(longer) <= seconds * natural.most) return longer;
+    const shorter = all.findLast((lengths) => sum(lengths) < seconds);
+    if (shorter !== undefined && sum(shorter) >= seconds / natural.most) return shorter;
+  }
+  const retimed = filling !== 'covered';
   const least = retimed ? seconds / natural.most : seconds;
   const most = retimed ? seconds / natural.least : Number.POSITIVE_INFINITY;
   const miss = (lengths: readonly number[]): number => {

@@ -6,6 +6,7 @@ import type { CastFilm } from './makers.ts';
 import { isPaidMaker, media } from './media.ts';
 import { choosableModels } from './models.ts';
 import { usd } from './money-words.ts';
+import type { Format } from './resolved-production.ts';
 import { makersOf, type PricedScene, type Prices } from './spending.ts';
 import type { PlaceOf } from './trouble.ts';
 
@@ -13,12 +14,14 @@ import type { PlaceOf } from './trouble.ts';
 export function moneyTrouble(
   source: Production,
   film: CastFilm,
-  budgetUsd: number | null,
+  { budgetUsd, usual }: { readonly budgetUsd: number | null; readonly usual: Format },
   placeOf: PlaceOf | undefined,
 ): Diagnostic[] {
   if (budgetUsd === null || film.usd <= budgetUsd) return [];
   const place = source.budget === undefined ? undefined : placeOf?.(['budget'], 'value');
-  const way = leastChange(film, budgetUsd);
+  // A film that costs less is made in the usual size again, where that fits as well.
+  const inUsualSize = { ...film, prices: { ...film.prices, format: usual } };
+  const way = dearest([...changesOf(inUsualSize), ...changesOf(film)], budgetUsd);
   // Up to the next cent: the number has to be enough when it is written.
   const enough = usd(Math.ceil(Math.round(film.usd * 1e6) / 1e4) / 100);
   return [
@@ -40,8 +43,13 @@ interface Change {
   readonly usd: number;
 }
 
-// The dearest film within the budget that one other word gives.
-function leastChange(film: CastFilm, budgetUsd: number): Change | undefined {
+// What takes least away from the film.
+function dearest(changes: readonly Change[], budgetUsd: number): Change | undefined {
+  return changes.filter(({ usd }) => usd <= budgetUsd).toSorted((a, b) => b.usd - a.usd)[0];
+}
+
+/** The films that one other word gives. */
+function changesOf(film: CastFilm): readonly Change[] {
   const { prices } = film;
   const changes = media.flatMap((medium): readonly Change[] => {
     const written = writtenMakers(film, medium);
@@ -61,9 +69,12 @@ function leastChange(film: CastFilm, budgetUsd: number): Change | undefined {
       return { words: names.join(' with '), usd: changedUsd(film, medium, maker, model) };
     });
   });
-  return changes
-    .filter((change) => change.words !== '' && change.usd <= budgetUsd)
-    .sort((a, b) => b.usd - a.usd)[0];
+  return [...changes.filter(({ words }) => words !== ''), oneClipEach(film)];
+}
+
+function oneClipEach({ scenes, makers, prices }: CastFilm): Change {
+  const single = scenes.map((scene): PricedScene => ({ ...scene, clips: scene.clips ?? 1 }));
+  return { words: '`defaults: { clips: 1 }`', usd: filmUsd(single, makers, prices) };
 }
 
 function writtenMakers({ scenes }: CastFilm, medium: Medium): ReadonlySet<string> {

@@ -1,15 +1,13 @@
 import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
-import { isRetimed } from './clip-lengths.ts';
 import type { StagedScene } from './continuity/stage-scenes.ts';
-import { clipsWanted } from './decide-clips.ts';
+import { clipsWanted, clipTimeOf } from './decide-clips.ts';
 import { importanceOf } from './importance.ts';
 import type { Casting } from './makers.ts';
 import { offeredModels } from './models.ts';
 import { wantsStill } from './resolve-scene.ts';
 import { makersOf, type PricedScene, type Prices } from './spending.ts';
 import { takesOf } from './takes.ts';
-import { longestSpeechSeconds } from './voices.ts';
 
 /** What the price of each scene depends on, as far as it is written or decided. */
 export function pricedScenes(
@@ -58,11 +56,7 @@ function pricedScene(scene: StagedScene, { source, prices, averageLength }: Film
     text: scene.narration,
     takes: takesOf(written),
     voice: scene.voice,
-    clipSeconds:
-      scene.mode === 'audio-led' && scene.narration !== null
-        ? longestSpeechSeconds(scene.narration, scene.voice)
-        : scene.durationMs / 1000,
-    retimed: isRetimed(scene.mode, scene.fit, scene.narration !== null),
+    clipTime: clipTimeOf(scene),
     clips: clipsWanted(scene),
     importance: importanceOf({
       position,

@@ -151,7 +151,7 @@ export function resolveProduction(input: Request): Resolution {
     estimatedUsd: cast.usd,
     diagnostics: [
       ...modelTrouble(source, catalog, production.placeOf),
-      ...moneyTrouble(source, cast, budgetUsd, production.placeOf),
+      ...moneyTrouble(source, cast, { budgetUsd, usual: sizes.usual }, production.placeOf),
       ...timeTrouble(source, slots.offMs, production.placeOf),
       ...silenceTrouble(told, source.duration),
       ...subjectTrouble(told, film.concept, production.placeOf),
@@ -254,7 +254,7 @@ function draftScenes(
   }
   const wanted = wantedScenes(concept, style, source.duration ?? filmSeconds);
   const affordable = affordableScenes(wanted, source, style, budgetUsd, { catalog, format });
-  const drafts = inventedScenes(concept, style, affordable.count, affordable.because, decisions);
+  const drafts = inventedScenes({ concept, style, ...affordable }, source.sceneDefaults, decisions);
   return { drafts, seconds: source.duration ?? drafts.length * sceneSeconds };
 }
 

@@ -1,12 +1,12 @@
-import type { Production } from '../production/production.gen.ts';
 import type { Medium } from './catalog.ts';
-import { isRetimed } from './clip-lengths.ts';
+import { fillingOf } from './clip-lengths.ts';
 import { choosableModels, type ModelNames } from './models.ts';
 import type { Style } from './resolved-production.ts';
 import { scenesIn, scenesToldBy } from './scene-drafts.ts';
 import { type Makers, type PricedScene, type Prices, sceneUsd } from './spending.ts';
 import { styles } from './styles.ts';
 import { takesOf } from './takes.ts';
+import type { FilmSource } from './translation.ts';
 import { lettersThatFit, speechMargin } from './voices.ts';
 
 /** How many scenes a film has, with the reason. */
@@ -38,15 +38,17 @@ export function wantedScenes(concept: string, style: Style, seconds: number): Sc
  */
 export function affordableScenes(
   wanted: SceneCount,
-  source: Production,
+  source: FilmSource,
   style: Style,
   budgetUsd: number | null,
   prices: Prices,
 ): SceneCount {
-  const { image, video, audio } = source.providers ?? {};
+  const { sceneDefaults = {} } = source;
+  const { image, video, audio } = { ...source.providers, ...sceneDefaults.providers };
   if (budgetUsd === null || (image === undefined && video === undefined && audio === undefined))
     return wanted;
   const { sceneSeconds, spoken, voice } = styles[style];
+  const filling = fillingOf(source.mode ?? 'audio-led', source.fit ?? 'speed-match', spoken);
   const usd = (count: number): number => {
     const seconds = source.duration === undefined ? sceneSeconds : source.duration / count;
     const scene: PricedScene = {
@@ -59,10 +61,12 @@ export function affordableScenes(
       references: 0,
       text: spoken ? 'x'.repeat(Math.ceil(signsPerLetter * lettersThatFit(seconds, voice))) : null,
       voice,
-      takes: takesOf({}),
-      clipSeconds: seconds * speechMargin,
-      retimed: isRetimed(source.mode ?? 'audio-led', source.fit ?? 'speed-match', spoken),
-      clips: spoken && source.mode !== 'video-led' ? null : 1,
+      takes: takesOf(sceneDefaults),
+      clipTime: {
+        seconds: filling === 'planned' ? seconds : seconds * speechMargin,
+        filling,
+      },
+      clips: sceneDefaults.clips ?? null,
     };
     const free = (maker: string | null | undefined): string | null =>
       maker === undefined ? 'local' : maker;

@@ -5,6 +5,7 @@ import { basisOf, type Decisions, isIds, isText } from './decide.ts';
 import type { Position } from './narration.ts';
 import { again } from './prompts.ts';
 import type { Style } from './resolved-production.ts';
+import type { SceneCount } from './scene-count.ts';
 import { nameOfText, uniqueName, uniqueNames } from './scene-names.ts';
 import { type Act, actAt, styleGuides } from './style-guides.ts';
 import { styles } from './styles.ts';
@@ -17,7 +18,7 @@ import { speechSeconds } from './voices.ts';
 /** A scene before its fields are filled. */
 export interface SceneDraft {
   readonly id: string;
-  /** What was written; empty for a scene that the Producer writes. */
+  /** What was written; for a scene that the Producer writes, what is written for all of them. */
   readonly written: Scene;
   readonly position: Position;
   /** What the scene is there for, by the guide of the film's style. */
@@ -64,12 +65,18 @@ export function writtenScenes(
   }));
 }
 
-/** Scenes that the Producer writes from the concept: by rules `count` of them; a model may choose another number. */
+/**
+ * Scenes that the Producer writes from the concept: by rules `count` of them; a model may choose another number.
+ * `written` is what a person wrote for all of them.
+ */
 export function inventedScenes(
-  concept: string,
-  style: Style,
-  count: number,
-  because: string,
+  {
+    concept,
+    style,
+    count,
+    because,
+  }: SceneCount & { readonly concept: string; readonly style: Style },
+  written: Scene = {},
   decisions: Decisions,
 ): SceneDraft[] {
   const ids = decisions.decide('scenes', { concept, style, count }, isIds, () => ({
@@ -83,12 +90,18 @@ export function inventedScenes(
   const story = storyOf(concept, style, ids.length);
   return story.map((beat, index) => ({
     id: ids[index] ?? `scene-${index + 1}`,
-    written: {},
+    written:
+      index === 0 && written.continuity === 'previous' ? withoutContinuity(written) : written,
     index,
     position: positionOf(index, story.length),
     act: actAt(style, index, story.length),
     beat: () => beat,
   }));
+}
+
+// Before the first scene there is none that it could continue.
+function withoutContinuity({ continuity: _, ...written }: Scene): Scene {
+  return written;
 }
 
 /** How many scenes the concept tells by itself; 0 where it is only a subject. */

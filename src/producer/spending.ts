@@ -7,7 +7,7 @@ import {
   needsImage,
   referencesOf,
 } from './catalog.ts';
-import { type ClipCount, clipCountFor, clipSecondsFor } from './clip-lengths.ts';
+import { type ClipCount, type ClipTime, clipCountFor, clipSecondsFor } from './clip-lengths.ts';
 import { isPaidMaker } from './media.ts';
 import { type ModelMarket, type ModelNames, modelFor } from './models.ts';
 import type { Format } from './resolved-production.ts';
@@ -45,10 +45,8 @@ export interface PricedScene {
   readonly voice: string;
   /** How many takes of each medium are made. */
   readonly takes: TakeNumbers;
-  /** Longest time the clips may have to fill, in seconds. */
-  readonly clipSeconds: number;
-  /** Whether they are retimed to it; else they have to cover it. */
-  readonly retimed: boolean;
+  /** Longest time the clips may have to fill. */
+  readonly clipTime: ClipTime;
   /** How many there are; null where that follows from the time and the model. */
   readonly clips: ClipCount | null;
   /** How much a generated clip does for the film here, a whole number from 0; see `importanceOf`. */
@@ -119,9 +117,8 @@ export function clipPrices(
 ): readonly ClipPrice[] {
   const { catalog, format } = prices;
   const model = modelIn(scene, makers, 'video', prices);
-  const time = { seconds: scene.clipSeconds, retimed: scene.retimed };
   const clips = clipsOf(scene, makers, prices, fromPicture);
-  return clipSecondsFor(catalog, model, time, clips, fromPicture).map((seconds) => ({
+  return clipSecondsFor(catalog, model, scene.clipTime, clips, fromPicture).map((seconds) => ({
     seconds,
     usd: clipUsd(catalog, model, seconds, format),
   }));
@@ -135,8 +132,7 @@ export function clipsOf(
   fromPicture = scene.fromPicture || hasImage(scene, makers.video, prices),
 ): ClipCount {
   const model = modelIn(scene, makers, 'video', prices);
-  const time = { seconds: scene.clipSeconds, retimed: scene.retimed };
-  return scene.clips ?? clipCountFor(prices.catalog, model, time, fromPicture);
+  return scene.clips ?? clipCountFor(prices.catalog, model, scene.clipTime, fromPicture);
 }
 
 /** Estimated price of a scene's clips, all takes together, in USD. */

@@ -54,8 +54,15 @@ export function splitBudget(
   const way =
     [cheapest(film, free, 'audio', options.audio), free]
       .map((spoken) => withPictures(film, spoken, options, sizes))
-      .find((found) => found !== null) ?? free;
+      .find((found) => found !== null) ?? leastOf(film, free, sizes);
   return spendingOf(film, way);
+}
+
+// What is written costs more than there is: at least its size need not.
+function leastOf(film: Film, way: Way, { smaller }: Sizes): Way {
+  if (smaller === undefined) return way;
+  const small = { ...way, format: smaller };
+  return costOf(film, small) < costOf(film, way) ? small : way;
 }
 
 /** A way with what it is worth: what comes first counts most. */

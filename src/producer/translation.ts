@@ -3,9 +3,12 @@ import type { Production, Scene } from '../production/production.gen.ts';
 import { type Decision, type Decisions, isText } from './decide.ts';
 import type { ToldScene } from './tell-scene.ts';
 
-/** What the Producer reads of a production: a film of a matrix says in which language its texts are written. */
+/** What the Producer reads of a production. */
 export interface FilmSource extends Production {
+  /** The language that its texts are written in, where the film of a matrix speaks another. */
   readonly writtenLanguage?: string;
+  /** What is written for every scene, where the scenes themselves are left to the Producer. */
+  readonly sceneDefaults?: Scene;
 }
 
 /** The language of a film where it is not the one that the rules write. */

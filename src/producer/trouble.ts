@@ -34,8 +34,9 @@ export function silenceTrouble(
   told: readonly ToldScene[],
   asked: number | undefined,
 ): Diagnostic[] {
-  const byRules = told.filter(({ draft }) => Object.keys(draft.written).length === 0);
-  if (asked === undefined || byRules.length < told.length) return [];
+  const isWritten = ({ draft: { written } }: ToldScene): boolean =>
+    [written.description, written.narration_text].some((text) => text !== undefined);
+  if (asked === undefined || told.some(isWritten)) return [];
   const spoken = told.reduce(
     (sum, { narration, voice }) => sum + (narration === null ? 0 : speechSeconds(narration, voice)),
     0,

@@ -23,6 +23,8 @@ import type { YamlTree } from './yaml-tree.ts';
 export interface ProductionSource extends Omit<Production, 'defaults' | 'vars' | 'include'> {
   /** The language that its texts are written in, where the film of a matrix speaks another. */
   readonly writtenLanguage?: string;
+  /** What is written for every scene, where the Producer writes the scenes. */
+  readonly sceneDefaults?: Scene;
 }
 
 /** A production that can be resolved. */
@@ -173,7 +175,11 @@ function withDefaults(
     ...others,
     ...(others.cast !== undefined && { cast: castWithPaths(others.cast, picturePaths) }),
   };
-  if (scenes === undefined) return rest;
+  if (scenes === undefined) {
+    // As of a scene with others before it.
+    const sceneDefaults = sceneWithDefaults({}, defaults, 1, picturePaths);
+    return Object.keys(sceneDefaults).length === 0 ? rest : { ...rest, sceneDefaults };
+  }
   return {
     ...rest,
     scenes: scenes.map((scene, index) => sceneWithDefaults(scene, defaults, index, picturePaths)),

@@ -42,6 +42,8 @@ export function asVariant(
       language !== undefined && {
         scenes: source.scenes.map((scene) => translated(scene, language)),
       }),
+    ...(source.sceneDefaults !== undefined &&
+      language !== undefined && { sceneDefaults: translated(source.sceneDefaults, language) }),
   };
 }
 

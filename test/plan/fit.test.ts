@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitScene } from '../../src/plan/fit.ts';
+import { fitPicture, fitScene } from '../../src/plan/fit.ts';
 import type { Fit } from '../../src/producer/resolved-production.ts';
 
 const fps = { num: 30, den: 1 };
@@ -74,6 +74,32 @@ test.each(['speed-match', 'longest', 'shortest'] as const)(
     check(fit, 5208, null, { frames: 156, stretch: 1, fadeOutMs: 0, warning: null });
   },
 );
+
+test.each<[string, number, number, object]>([
+  ['a clip of its length plays as it is', 5000, 5000, { frames: 150, stretch: 1, warning: null }],
+  ['a longer clip is sped up', 5000, 4500, { frames: 135, stretch: 0.9, warning: null }],
+  ['a much longer one is cut as well', 10_000, 4000, { frames: 120, stretch: 0.8, warning: null }],
+  ['a hair longer, its end is cut', 5042, 5000, { frames: 150, stretch: 1, warning: null }],
+  ['a shorter one is slowed down', 5000, 6000, { frames: 180, stretch: 1.2, warning: null }],
+  [
+    'a hair shorter, its last image is held',
+    4960,
+    5000,
+    { frames: 150, stretch: 1, warning: null },
+  ],
+  [
+    'one that is much shorter is told of',
+    5000,
+    9000,
+    {
+      frames: 270,
+      stretch: 1.8,
+      warning: 'the clip lasts 5.0 s, the scene 9.0 s: the clip is slowed down to 1.80× its length',
+    },
+  ],
+])('a picture that leads lasts as planned: %s', (_, clipMs, plannedMs, expected) => {
+  expect(fitPicture({ clipMs, plannedMs, fps })).toMatchObject(expected);
+});
 
 test('any clip and narration give at least one frame and a stretch from 0.5 to 2', () => {
   const ms = fc.integer({ min: 0, max: 3_600_000 });

@@ -5,7 +5,8 @@ import {
   type ClipCount,
   clipCountFor,
   clipSecondsFor,
-  isRetimed,
+  type Filling,
+  fillingOf,
 } from '../../src/producer/clip-lengths.ts';
 import { resolve } from './resolve.ts';
 
@@ -15,11 +16,11 @@ const { format } = resolve({ concept: 'Coffee' }).resolved;
 function bought(
   model: string,
   seconds: number,
-  how: 'retimed' | 'covered',
+  filling: Filling,
   clips: ClipCount,
   fromPicture = true,
 ): string {
-  const time = { seconds, retimed: how === 'retimed' };
+  const time = { seconds, filling };
   return clipSecondsFor(builtInCatalog, model, time, clips, fromPicture).join('+');
 }
 
@@ -94,15 +95,30 @@ test.each([
   ['gen4_turbo', 12.6, 2],
   ['camera-move', 60, 1],
 ])('%s makes a scene of up to %d s from a picture of %d clips', (model, seconds, clips) => {
-  const time = { seconds, retimed: true };
+  const time = { seconds, filling: 'retimed' } as const;
   expect(clipCountFor(builtInCatalog, model, time, true)).toBe(clips);
 });
 
-test('only a clip that is led by spoken words is retimed to them', () => {
-  expect(isRetimed('audio-led', 'speed-match', true)).toBe(true);
-  expect(isRetimed('audio-led', 'speed-match', false)).toBe(false);
-  expect(isRetimed('video-led', 'speed-match', true)).toBe(false);
-  expect(isRetimed('audio-led', 'longest', true)).toBe(false);
+test('a clip that is led by spoken words is retimed to them or covers them, and every other keeps its speed', () => {
+  expect(fillingOf('audio-led', 'speed-match', true)).toBe('retimed');
+  expect(fillingOf('audio-led', 'longest', true)).toBe('covered');
+  expect(fillingOf('audio-led', 'speed-match', false)).toBe('planned');
+  expect(fillingOf('video-led', 'speed-match', true)).toBe('planned');
+});
+
+test.each([
+  ['ray-3.2', 5, '5'],
+  // One of 5 s is slowed down to 1.2×: one of 10 s would be cut to its half.
+  ['ray-3.2', 6, '5'],
+  ['ray-3.2', 8.5, '10'],
+  ['gen4_turbo', 8, '8'],
+  ['gen4_turbo', 6.1, '7'],
+  ['ray-2', 7.3, '9'],
+  ['veo3.1', 4.9, '6'],
+  ['veo3.1', 6.5, '8'],
+  ['ray-3.2', 14, '10'],
+])('%s shows a picture of %d s with a clip of %s s', (model, seconds, clips) => {
+  expect(bought(model, seconds, 'planned', 1, false)).toBe(clips);
 });
 
 const clipModels = Object.keys(builtInCatalog.models).filter(
@@ -116,14 +132,14 @@ test('clips for a shorter narration never cost more: the worst price bounds the 
     resolution: fc.constantFrom('480p', '720p', '1080p'),
     one: anyTime,
     other: anyTime,
-    retimed: fc.boolean(),
+    filling: fc.constantFrom<Filling>('retimed', 'covered', 'planned'),
     clips: fc.constantFrom<ClipCount>(1, 2),
     fromPicture: fc.boolean(),
   });
   fc.assert(
-    fc.property(what, ({ model, resolution, one, other, retimed, clips, fromPicture }) => {
+    fc.property(what, ({ model, resolution, one, other, filling, clips, fromPicture }) => {
       const usd = (seconds: number): number =>
-        clipSecondsFor(builtInCatalog, model, { seconds, retimed }, clips, fromPicture).reduce(
+        clipSecondsFor(builtInCatalog, model, { seconds, filling }, clips, fromPicture).reduce(
           (sum, each) => sum + clipUsd(builtInCatalog, model, each, { ...format, resolution }),
           0,
         );

@@ -274,3 +274,21 @@ test('scenes whose durations miss the length of the film are told of', () => {
     'the scenes take 5 s, but `duration` is 20 s',
   ]);
 });
+
+test('what is written for every scene holds for those that the Producer writes', () => {
+  const film = { concept: 'Tea in the afternoon', style: 'podcast', duration: 16 } as const;
+  const written = { clips: 1, voice: 'adam', fit: 'longest', takes: 2 } as const;
+  const { resolved, lock } = resolve({
+    ...film,
+    ...{ sceneDefaults: { ...written, continuity: 'previous' } },
+  });
+  const [first, ...others] = resolved.scenes;
+  expect(first?.clip.continues).toBeNull();
+  expect(others.every(({ clip }) => clip.continues !== null)).toBe(true);
+  for (const { id, clips, fit, narration, takes } of resolved.scenes) {
+    expect({ clips, fit, voice: narration?.voice, takes: takes.video }).toEqual({
+      ...{ clips: 1, fit: 'longest', voice: 'adam', takes: 2 },
+    });
+    expect(lock.decisions.has(`scenes.${id}.clips`)).toBe(false);
+  }
+});

@@ -85,14 +85,14 @@ const priced: fc.Arbitrary<PricedScene> = fc
     wantsImage: fc.boolean(),
     bringsImage: fc.boolean(),
     text: fc.constantFrom(...sentences, null),
-    clipSeconds: fc.integer({ min: 1, max: 25 }),
+    seconds: fc.integer({ min: 1, max: 25 }),
     importance: fc.integer({ min: 0, max: 9 }),
     follows: fc.boolean(),
     references: fc.nat({ max: 2 }),
     take: fc.constantFrom(1, 1, 2),
     video: fc.constantFrom(undefined, undefined, undefined, 'runway', 'local', null),
   })
-  .map(({ take, video, bringsImage, follows, ...scene }) => ({
+  .map(({ take, video, bringsImage, follows, seconds, ...scene }) => ({
     ...scene,
     bringsImage,
     continues: follows && !bringsImage,
@@ -100,7 +100,7 @@ const priced: fc.Arbitrary<PricedScene> = fc
     written: { image: undefined, video, audio: undefined },
     voice: 'lily',
     takes: { image: take, video: take, audio: 1 },
-    retimed: scene.text !== null,
+    clipTime: { seconds, filling: scene.text === null ? 'planned' : 'retimed' },
     clips: 1,
   }));
 

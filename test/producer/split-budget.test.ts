@@ -246,33 +246,6 @@ test('who takes over is paid with what is left of the whole budget, all media to
   expect(takeOver(5)).toEqual([['luma'], ['runway']]);
 });
 
-test('what is written and does not fit is warned of, with the least change that would make it fit', () => {
-  const over = (budget: number) =>
-    resolve({
-      style: 'podcast',
-      budget,
-      providers: { image: 'dalle', video: 'luma', audio: 'elevenlabs' },
-      models: { video: 'ray-2' },
-      scenes: things(''),
-    }).diagnostics.map(({ message, hint }) => [message, hint]);
-  expect(over(6)).toEqual([]);
-  const message = (budget: string) =>
-    `what is written costs about $4.87, more than the budget of $${budget}`;
-  const otherwise = 'or leave providers empty, or raise the budget to $4.88';
-  expect(over(2)).toEqual([
-    [message('2.00'), `\`models.video: ray-3.2\` brings it to $1.5545; ${otherwise}`],
-  ]);
-  expect(over(0.5)).toEqual([
-    [
-      message('0.50'),
-      `\`providers.video: local\` with \`models.video: camera-move\` brings it to $0.3545; ${otherwise}`,
-    ],
-  ]);
-  expect(over(0.1)).toEqual([
-    [message('0.10'), 'leave providers empty to stay within the budget, or raise it to $4.88'],
-  ]);
-});
-
 test('a model that cannot end a clip as the scene says is not chosen', () => {
   const film = resolve({
     ...coffee,

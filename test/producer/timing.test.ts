@@ -72,20 +72,23 @@ test.each<[film: Production, scene: Scene, ofLuma: string, ofRunway: string]>([
   [{ fit: 'shortest' }, { clips: 1 }, '5 → 5 s', '9 → 8.7 s'],
   // Two are made where a person wants them.
   [{}, { clips: 2 }, '5+5 → 8.7 s', '4+3 → 8.7 s'],
-  // The picture leads: clips cover the length that was asked for, and the words follow.
+  // The picture leads: it is as long as was asked for, whatever the clips are, and the words follow.
   [{ mode: 'video-led' }, { duration: 5 }, '5 → 8.7 s', '5 → 8.7 s'],
-  [{ mode: 'video-led' }, { duration: 10 }, '5 → 8.7 s', '10 → 10 s'],
+  [{ mode: 'video-led' }, { duration: 10 }, '5+5 → 10 s', '10 → 10 s'],
+  [{ mode: 'video-led' }, { duration: 10, clips: 1 }, '5 → 10 s', '10 → 10 s'],
   [{ mode: 'video-led' }, { duration: 10, clips: 2 }, '5+5 → 10 s', '5+5 → 10 s'],
-  [{ mode: 'video-led', fit: 'speed-match' }, { duration: 10 }, '5 → 8.7 s', '10 → 8.7 s'],
-  [{ mode: 'video-led', fit: 'shortest' }, { duration: 6 }, '5 → 5 s', '6 → 6 s'],
-  [{ mode: 'video-led', duration: 6, fit: 'shortest' }, {}, '5 → 5 s', '6 → 6 s'],
+  [{ mode: 'video-led', fit: 'speed-match' }, { duration: 10 }, '5+5 → 8.7 s', '10 → 8.7 s'],
+  [{ mode: 'video-led', fit: 'shortest' }, { duration: 6 }, '5 → 6 s', '6 → 6 s'],
+  [{ mode: 'video-led', duration: 6, fit: 'shortest' }, {}, '5 → 6 s', '6 → 6 s'],
   // A scene's own word wins over the film's.
   [{ mode: 'video-led' }, { duration: 5, mode: 'audio-led' }, '5+5 → 10 s', '9 → 9 s'],
   [{ fit: 'shortest' }, { fit: 'longest' }, '5+5 → 10 s', '9 → 9 s'],
-  [{ fit: 'shortest', duration: 9 }, { mode: 'video-led', duration: 4 }, '5 → 5 s', '4 → 4 s'],
-  // A silent scene is as long as its clips.
-  [{}, { ...silent, duration: 4 }, '5 → 5 s', '4 → 4 s'],
-  [{}, { ...silent, duration: 9, clips: 2 }, '5+5 → 10 s', '5+4 → 9 s'],
+  [{ fit: 'shortest', duration: 9 }, { mode: 'video-led', duration: 4 }, '5 → 4 s', '4 → 4 s'],
+  // A silent scene is as long as its picture was planned.
+  [{}, { ...silent, duration: 4 }, '5 → 4 s', '4 → 4 s'],
+  [{}, { ...silent, duration: 9 }, '5+5 → 9 s', '9 → 9 s'],
+  [{}, { ...silent, duration: 14 }, '5+5 → 14 s', '7+7 → 14 s'],
+  [{}, { ...silent, duration: 9, clips: 2 }, '5+5 → 9 s', '5+4 → 9 s'],
 ])('film %j, scene %j: luma makes %s, runway %s', async (film, scene, ofLuma, ofRunway) => {
   expect([await timeOf(film, scene), await timeOf(film, scene, 'runway')]).toEqual([
     ofLuma,
@@ -120,10 +123,10 @@ test('a second resolve of pictures that lead changes nothing', () => {
 });
 
 test.each<[Production['fit'], Scene, string]>([
-  ['speed-match', {}, 'its clip 5.0 s: it is slowed down to 1.67×'],
-  ['longest', {}, 'its clip 5.0 s: its last picture is held for 3.4 s'],
-  ['shortest', {}, 'its clip 5.0 s: the last 3.4 s of the words are cut'],
-  ['shortest', { duration: 2 }, 'its clip 5.0 s: the last 3.4 s of the words are cut'],
+  ['speed-match', {}, 'its picture 5.0 s: it is slowed down to 1.67×'],
+  ['longest', {}, 'its picture 5.0 s: its last image is held for 3.4 s'],
+  ['shortest', {}, 'its picture 5.0 s: the last 3.4 s of the words are cut'],
+  ['shortest', { duration: 2 }, 'its picture 2.0 s: the last 6.4 s of the words are cut'],
 ])(
   'words of a person that are too long for a picture that leads are told with numbers: %s',
   (fit, more, told) => {

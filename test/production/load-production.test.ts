@@ -91,6 +91,12 @@ scenes:
   ]);
 });
 
+test('defaults wait for the scenes that the Producer writes', () => {
+  const { source } = loaded('concept: a\ndefaults: { clips: 1, continuity: previous }\n');
+  expect(source).toEqual({ concept: 'a', sceneDefaults: { clips: 1, continuity: 'previous' } });
+  expect(loaded('concept: a\ndefaults:\n').source).toEqual({ concept: 'a' });
+});
+
 test('anchors and merges make variants, of which an empty field takes back what it merged', () => {
   const { source } = loaded(`x-calm: &calm { voice: lily, duration: 5 }
 x-wide: &wide { duration: 9, fit: longest }

@@ -20,7 +20,7 @@ export function clipsThatAreMade({ resolved, catalog, decided }: Script): readon
         clipSecondsFor(
           catalog,
           clip.model,
-          { seconds: wanted, retimed: false },
+          { seconds: wanted, filling: 'covered' },
           1,
           fromPicture,
         )[0] ?? wanted;

@@ -1,4 +1,3 @@
-import { clipSecondsFor } from '../clip-lengths.ts';
 import type { ResolvedScene } from '../resolved-production.ts';
 import { speechSeconds } from '../voices.ts';
 import type { Script, ScriptProblem } from './script-problem.ts';
@@ -7,39 +6,33 @@ import type { Script, ScriptProblem } from './script-problem.ts';
 const tolerance = 1.15;
 
 /** Where the picture leads, the words are said while it lasts. */
-export function wordsFitPicture({ resolved, catalog }: Script): readonly ScriptProblem[] {
+export function wordsFitPicture({ resolved }: Script): readonly ScriptProblem[] {
   return resolved.scenes.flatMap((scene): readonly ScriptProblem[] => {
     const { id, mode, narration } = scene;
     if (mode !== 'video-led' || narration === null) return [];
     const speech = speechSeconds(narration.text, narration.voice);
-    const time = { seconds: scene.durationMs / 1000, retimed: false };
-    const fromPicture = scene.image !== null || scene.clip.continues !== null;
-    const lengths = clipSecondsFor(catalog, scene.clip.model, time, scene.clips, fromPicture);
-    const clip = lengths.reduce((sum, each) => sum + each, 0);
-    // Where the longer of both sets the length, a picture is held for the time of its scene anyway.
-    const there = scene.fit === 'longest' ? Math.max(clip, time.seconds) : clip;
-    if (speech <= there * tolerance) return [];
-    const what = scene.clips === 1 ? 'its clip' : 'its two clips';
+    const picture = scene.durationMs / 1000;
+    if (speech <= picture * tolerance) return [];
     return [
       {
         path: `scenes.${id}.narration_text`,
         code: 'words-longer-than-picture',
         severity: 'warning',
-        message: `\`narration_text\` of scene \`${id}\` takes about ${inSeconds(speech)}, ${what} ${inSeconds(clip)}: ${consequence(scene, speech, clip)}`,
-        hint: `say it in ${Math.max(1, Math.floor((words(narration.text) * clip) / speech))} words instead of ${words(narration.text)}, give the scene a longer \`duration\`, or let the words lead with \`mode: audio-led\``,
+        message: `\`narration_text\` of scene \`${id}\` takes about ${inSeconds(speech)}, its picture ${inSeconds(picture)}: ${consequence(scene, speech, picture)}`,
+        hint: `say it in ${Math.max(1, Math.floor((words(narration.text) * picture) / speech))} words instead of ${words(narration.text)}, give the scene a longer \`duration\`, or let the words lead with \`mode: audio-led\``,
       },
     ];
   });
 }
 
-function consequence({ fit, clips }: ResolvedScene, speech: number, clip: number): string {
+function consequence({ fit }: ResolvedScene, speech: number, picture: number): string {
   switch (fit) {
     case 'speed-match':
-      return `${clips === 1 ? 'it is' : 'they are'} slowed down to ${Math.min(2, speech / clip).toFixed(2)}×`;
+      return `it is slowed down to ${Math.min(2, speech / picture).toFixed(2)}×`;
     case 'longest':
-      return `its last picture is held for ${inSeconds(speech - clip)}`;
+      return `its last image is held for ${inSeconds(speech - picture)}`;
     case 'shortest':
-      return `the last ${inSeconds(speech - clip)} of the words are cut`;
+      return `the last ${inSeconds(speech - picture)} of the words are cut`;
   }
 }
 
