@@ -1,6 +1,7 @@
 import type { Json } from '../std/canonical-json.ts';
 import { unreachable } from '../std/unreachable.ts';
 import type { Cause, PlannedAction } from './decision.ts';
+import { sceneChanges } from './scene-changes.ts';
 
 /** The causes of an action by its id; none where nothing is known of it. */
 export type CausesById = (action: string) => readonly Cause[];
@@ -29,11 +30,31 @@ export function becauseOf(causes: readonly Cause[], causesById: CausesById): str
       return `${first.input} has other content${more}`;
     case 'field':
       if (first.field === 'provider' && first.old === 'local') return `a stand-in until now${more}`;
-      if (/^(parts|cuts)\./.test(first.field)) return 'its scenes changed: order, names or lengths';
-      return `${first.field} ${difference(first.old, first.new)}${more}`;
+      return `${fieldWords(first)} ${difference(first.old, first.new)}${more}`;
+    case 'scenes':
+      return `${scenesWords(first)}${more}`;
     default:
       return unreachable(first);
   }
+}
+
+/** What a changed field is called: `text`, and `fit of sip` for one of several scenes that are joined. */
+export function fieldWords({ field, scene }: Extract<Cause, { kind: 'field' }>): string {
+  // Of `cuts.1.fit` only the end says something that the scene does not.
+  return scene === undefined ? field : `${field.split('.').slice(2).join('.')} of ${scene}`;
+}
+
+function scenesWords({ old, new: now }: Extract<Cause, { kind: 'scenes' }>): string {
+  const { added, removed, order } = sceneChanges(old, now);
+  const changed = (ids: readonly string[], what: string): string[] => {
+    if (ids.length === 0) return [];
+    return [ids.length === 1 ? `scene ${ids[0]} was ${what}` : `${ids.length} scenes were ${what}`];
+  };
+  return [
+    ...changed(added, 'added'),
+    ...changed(removed, 'removed'),
+    ...(order === null ? [] : ['the order of its scenes changed']),
+  ].join(', ');
 }
 
 // A loop, not a recursion: a film whose scenes all continue each other is one chain of thousands.

@@ -2,6 +2,7 @@ import type { Json } from '../std/canonical-json.ts';
 import type { Action } from './action.ts';
 import type { Manifest } from './action-key.ts';
 import type { Cause } from './decision.ts';
+import { joinedScenes, withScenesMoved } from './joined-scenes.ts';
 
 /** Some actions, by id. */
 export type ActionIds = { has(id: string): boolean };
@@ -10,6 +11,8 @@ export type ActionIds = { has(id: string): boolean };
 export interface Before {
   /** Manifest under which the action's id was last made; undefined when it never was, or its record is gone. */
   readonly last: Manifest | undefined;
+  /** Ids of the scenes that it joined then, in their order; undefined where it joins none, or nobody knows. */
+  readonly scenes: readonly string[] | undefined;
   /** Whether it ever was. */
   readonly everMade: boolean;
   /** Ids of actions that are made in this run. */
@@ -18,13 +21,24 @@ export interface Before {
 }
 
 /**
- * Why the key is not the one of last time: fields with old and new values, inputs with other bytes, inputs that are made
- * in this run. `next` is undefined while the key is not known yet.
+ * Why the key is not the one of last time: other scenes to join, fields with old and new values, inputs with other bytes,
+ * inputs that are made in this run. `next` is undefined while the key is not known yet.
  */
 export function causesOf(action: Action, next: Manifest | undefined, before: Before): Cause[] {
-  const { last, everMade, made, forced } = before;
-  if (last === undefined) return [{ kind: everMade ? 'missing' : 'new' }];
-  const fields = next === undefined ? [] : tellingFields(changedFields(last.recipe, next.recipe));
+  const { everMade, made, forced } = before;
+  if (before.last === undefined) return [{ kind: everMade ? 'missing' : 'new' }];
+  const joined = joinedScenes(action);
+  const scenes = changedScenes(before.scenes ?? joined, joined);
+  const last = scenes.reduce(
+    (moved, { old, new: now }) => withScenesMoved(moved, old, now, next),
+    before.last,
+  );
+  const fields =
+    next === undefined
+      ? []
+      : tellingFields(changedFields(last.recipe, next.recipe)).map((field) =>
+          withScene(field, joined),
+        );
   // Who is paid reads more than who is not: an input that comes or goes with the provider is no cause of its own.
   const anotherProvider = fields.some(isProvider);
   const upstream: Cause[] = [];
@@ -55,10 +69,26 @@ export function causesOf(action: Action, next: Manifest | undefined, before: Bef
   // What only fits and joins changes by what it is given; a field of a picture or a clip may be the user's own change.
   const derived = action.spec.kind.startsWith('mix/') || action.spec.kind.startsWith('film');
   const all = derived
-    ? [...versions, ...upstream, ...inputs, ...fields]
+    ? [...versions, ...scenes, ...upstream, ...inputs, ...fields]
     : [...versions, ...fields, ...inputs, ...upstream];
   if (all.length > 0) return all;
   return [{ kind: forced ? 'forced' : 'missing' }];
+}
+
+function changedScenes(
+  old: readonly string[],
+  now: readonly string[],
+): readonly Extract<Cause, { readonly kind: 'scenes' }>[] {
+  const isSame = old.length === now.length && old.every((id, place) => id === now[place]);
+  return isSame ? [] : [{ kind: 'scenes', old, new: now }];
+}
+
+// Of what joins scenes, a field that belongs to one says which.
+function withScene(cause: Cause, joined: readonly string[]): Cause {
+  if (cause.kind !== 'field') return cause;
+  const [, place] = /^(?:cuts|parts)\.(\d+)\./.exec(cause.field) ?? [];
+  const scene = place === undefined ? undefined : joined[Number(place)];
+  return scene === undefined ? cause : { ...cause, scene };
 }
 
 // Leaves that differ, by dotted path. Walks both trees at once: the recipe of a long film has ten thousand equal leaves.

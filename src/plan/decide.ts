@@ -14,6 +14,7 @@ import type { InputRecords, RecipeContext } from './candidates.ts';
 import { type ActionIds, type Before, causesOf } from './causes.ts';
 import type { Cause } from './decision.ts';
 import { fingerprintOf, type RememberedDecision } from './decision-memo.ts';
+import { scenesJoinedIn } from './joined-scenes.ts';
 import type { PaidRecipe, Recipe } from './recipe.ts';
 import { candidatesOf } from './recipes.ts';
 
@@ -108,7 +109,7 @@ export function decide(
   const [way = ways.local, ...fallback] = mayBuy ? waysToBuy(ways, pictures, view) : [];
   const record = forced ? undefined : view.record(way.key);
   if (record !== undefined) return { status: 'cached', record, standIn: way.standIn };
-  const before = { ...lastTime(action.id, view), made, forced };
+  const before = { ...lastTime(action, view), made, forced };
   return { status: 'make', ...way, fallback, causes: causesOf(action, way.manifest, before) };
 }
 
@@ -173,11 +174,22 @@ export function isPaidRecipe(recipe: Recipe): recipe is PaidRecipe {
   return 'provider' in recipe && recipe.provider !== 'local';
 }
 
-/** What is known of the last time an action id was made. */
-export function lastTime(id: string, view: PlanView): Pick<Before, 'last' | 'everMade'> {
-  const key = view.lastKey(id);
-  const record = key === undefined ? undefined : view.record(key);
-  return { last: record?.manifest as Manifest | undefined, everMade: key !== undefined };
+/** What is known of the last time that an action was made. */
+export function lastTime(
+  { id, spec }: Action,
+  view: PlanView,
+): Pick<Before, 'last' | 'scenes' | 'everMade'> {
+  const recordOf = (action: string): ActionRecord | undefined => {
+    const key = view.lastKey(action);
+    return key === undefined ? undefined : view.record(key);
+  };
+  const record = recordOf(id);
+  const joins = record !== undefined && 'scenes' in spec;
+  return {
+    last: record?.manifest as Manifest | undefined,
+    scenes: joins ? scenesJoinedIn(record, recordOf('film')) : undefined,
+    everMade: view.lastKey(id) !== undefined,
+  };
 }
 
 /** Who makes a recipe: a provider, or `render` for what only joins and fits. */

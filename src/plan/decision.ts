@@ -9,8 +9,19 @@ export type DecisionStatus = 'cached' | 'make' | 'maybe';
 export type Cause =
   /** Nothing was made under this id before. */
   | { readonly kind: 'new' }
-  /** A field of the recipe changed. `field` is a dotted path such as `text` or `format.width`. */
-  | { readonly kind: 'field'; readonly field: string; readonly old: Json; readonly new: Json }
+  /**
+   * A field of the recipe changed. `field` is a dotted path such as `text` or `format.width`, `scene` the id of the scene
+   * that it is about, in what joins several; `old` is then of the same scene, wherever it stood.
+   */
+  | {
+      readonly kind: 'field';
+      readonly field: string;
+      readonly scene?: string;
+      readonly old: Json;
+      readonly new: Json;
+    }
+  /** Other scenes are joined, or the same in another order: their ids, as they follow each other. */
+  | { readonly kind: 'scenes'; readonly old: readonly string[]; readonly new: readonly string[] }
   /** An input has other bytes than last time. */
   | {
       readonly kind: 'input';

@@ -239,7 +239,7 @@ function upstreamCauses(
   pending: ReadonlyMap<string, readonly Cause[]>,
   view: PlanView,
 ): Cause[] {
-  const before = { ...lastTime(action.id, view), made: pending, forced: false };
+  const before = { ...lastTime(action, view), made: pending, forced: false };
   return causesOf(action, undefined, before);
 }
 

@@ -1,5 +1,6 @@
-import { becauseOf, type CausesById, causesIn } from '../plan/because.ts';
+import { becauseOf, type CausesById, causesIn, fieldWords } from '../plan/because.ts';
 import type { Cause, PlannedAction } from '../plan/decision.ts';
+import { sceneChanges } from '../plan/scene-changes.ts';
 import type { Json } from '../std/canonical-json.ts';
 import { displayWidth } from '../std/display-width.ts';
 import { unreachable } from '../std/unreachable.ts';
@@ -80,6 +81,8 @@ function branchOf(cause: Cause, telling: Telling, depth: number): Branch {
       return leaf('it is forced');
     case 'field':
       return leaf(...fieldLines(cause, layout));
+    case 'scenes':
+      return leaf(...sceneLines(cause, layout));
     case 'input':
       return leaf(inputLine(cause));
     case 'upstream':
@@ -114,14 +117,38 @@ function upstreamOf(causes: readonly Cause[]): readonly string[] {
 }
 
 function fieldLines(
-  { field, old, new: now }: Extract<Cause, { readonly kind: 'field' }>,
-  { columns, paint }: Layout,
+  cause: Extract<Cause, { readonly kind: 'field' }>,
+  layout: Layout,
 ): readonly string[] {
-  const name = oneLine(field);
-  const was = valueText(old);
-  const is = valueText(now);
-  // The tree's own strokes take a few columns more for every level; four levels are the usual depth.
-  const room = Math.max(20, columns - 16);
+  return changeLines(fieldWords(cause), valueText(cause.old), valueText(cause.new), layout);
+}
+
+function sceneLines(
+  { old, new: now }: Extract<Cause, { readonly kind: 'scenes' }>,
+  layout: Layout,
+): readonly string[] {
+  const { added, removed, order } = sceneChanges(old, now);
+  const listed = (ids: readonly string[]): string => oneLine(ids.join(', '));
+  const named = (ids: readonly string[], title: string): readonly string[] =>
+    ids.length === 0 ? [] : wrapToColumns(`${title}: ${listed(ids)}`, roomIn(layout));
+  return [
+    ...named(added, 'scenes added'),
+    ...named(removed, 'scenes removed'),
+    ...(order === null
+      ? []
+      : changeLines('order of its scenes', listed(order.was), listed(order.is), layout)),
+  ];
+}
+
+// The tree's own strokes take a few columns more for every level; four levels are the usual depth.
+function roomIn({ columns }: Layout): number {
+  return Math.max(20, columns - 16);
+}
+
+function changeLines(title: string, was: string, is: string, layout: Layout): readonly string[] {
+  const { paint } = layout;
+  const name = oneLine(title);
+  const room = roomIn(layout);
   if (displayWidth(`${name}: ${was} → ${is}`) <= room) {
     return [`${name}: ${paint('bad', was)} → ${paint('good', is)}`];
   }

@@ -38,3 +38,23 @@ test('an input of which nothing is known was not made yet', () => {
     'steam/clip: not made yet',
   );
 });
+
+test('a field of one of several scenes is told by its scene', () => {
+  const fit: Cause = {
+    ...{ kind: 'field', field: 'cuts.1.fit', scene: 'sip' },
+    ...{ old: 'speed-match', new: 'shortest' },
+  };
+  expect(becauseOf([fit], nothingKnown)).toBe('fit of sip "speed-match" → "shortest"');
+});
+
+test.each([
+  { old: ['pour', 'sip'], new: ['sip', 'pour'], told: 'the order of its scenes changed' },
+  { old: ['pour'], new: ['pour', 'sip'], told: 'scene sip was added' },
+  { old: ['a', 'b', 'c'], new: ['b'], told: '2 scenes were removed' },
+  {
+    ...{ old: ['a', 'b', 'c'], new: ['c', 'new', 'a'] },
+    told: 'scene new was added, scene b was removed, the order of its scenes changed',
+  },
+])('of scenes $old that became $new: $told', ({ told, ...lists }) => {
+  expect(becauseOf([{ kind: 'scenes', ...lists }], nothingKnown)).toBe(told);
+});

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import planSchema from '../../schemas/plan.schema.json' with { type: 'json' };
 import type { Plan } from '../../src/plan/decision.ts';
+import type { ResolvedScene } from '../../src/producer/resolved-production.ts';
 import { production, scene } from '../support/resolved.ts';
 import { TestStudio } from '../support/test-studio.ts';
 
@@ -135,6 +136,65 @@ test('causes lead from the film to the word that changed', async () => {
       new: 'Another line.',
     },
   ]);
+});
+
+/** Why the film and its sound are made when its scenes become others. */
+async function causesOfJoining(
+  was: readonly ResolvedScene[],
+  is: readonly ResolvedScene[],
+  studio = new TestStudio(),
+) {
+  await studio.build(production(...was));
+  const { actions } = studio.plan(production(...is));
+  const of = (id: string) => actions.find((action) => action.id === id)?.causes;
+  return { sound: of('film/sound'), film: of('film') };
+}
+
+const [pour, steam, sip] = [scene('pour'), scene('steam'), scene('sip', { durationMs: 9000 })];
+
+test('of scenes in another order, the order is the only cause', async () => {
+  const moved = { kind: 'scenes', old: ['pour', 'steam', 'sip'], new: ['sip', 'pour', 'steam'] };
+  expect(await causesOfJoining([pour, steam, sip], [sip, pour, steam])).toEqual({
+    sound: [moved],
+    film: [moved],
+  });
+});
+
+test('a scene that went is the only cause: those behind it have no other content', async () => {
+  const gone = { kind: 'scenes', old: ['pour', 'steam', 'sip'], new: ['steam', 'sip'] };
+  expect(await causesOfJoining([pour, steam, sip], [steam, sip])).toEqual({
+    sound: [gone],
+    film: [gone],
+  });
+});
+
+test('what changed in a scene that moved is compared with what that scene was', async () => {
+  const order = { kind: 'scenes', old: ['pour', 'sip'], new: ['sip', 'pour'] };
+  const fit = { kind: 'field', field: 'cuts.0.fit', scene: 'sip' };
+  expect(await causesOfJoining([pour, sip], [{ ...sip, fit: 'longest' }, pour])).toMatchObject({
+    film: [order, { ...fit, old: 'speed-match', new: 'longest' }],
+  });
+});
+
+test('a scene that came is named before what is made for it', async () => {
+  const came = { kind: 'scenes', old: ['pour', 'sip'], new: ['steam', 'pour', 'sip'] };
+  const { sound, film } = await causesOfJoining([pour, sip], [steam, pour, sip]);
+  expect(sound).toEqual([
+    came,
+    { kind: 'upstream', action: 'steam/mix/sound' },
+    { kind: 'upstream', action: 'steam/narration' },
+  ]);
+  expect(film?.[0]).toEqual(came);
+});
+
+test('a scene that comes back from an earlier film is the only cause', async () => {
+  const studio = new TestStudio();
+  await studio.build(production(pour, steam));
+  const back = { kind: 'scenes', old: ['pour', 'sip'], new: ['sip', 'steam', 'pour'] };
+  expect(await causesOfJoining([pour, sip], [sip, steam, pour], studio)).toEqual({
+    sound: [back],
+    film: [back],
+  });
 });
 
 test('a thousand scenes that continue each other have a plan of a few megabytes', async () => {

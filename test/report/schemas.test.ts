@@ -36,6 +36,8 @@ const plans: readonly Plan[] = [
         causes: [
           textChanged,
           { kind: 'field', field: 'drawing', old: null, new: { width: 1280 } },
+          { kind: 'field', field: 'cuts.1.fit', scene: 'sip', old: 'longest', new: 'shortest' },
+          { kind: 'scenes', old: ['pour', 'sip'], new: ['sip', 'pour'] },
           { kind: 'input', input: 'assets/cup.png', old: null, new: 'a'.repeat(64) },
           { kind: 'upstream', action: 'steam/image' },
           { kind: 'forced' },

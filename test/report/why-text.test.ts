@@ -33,6 +33,9 @@ test('every cause has its words', () => {
       textChanged,
       { kind: 'field', field: 'frames', old: 150, new: 182 },
       { kind: 'field', field: 'drawing', old: null, new: true },
+      { kind: 'field', field: 'cuts.1.fit', scene: 'sip', old: 'longest', new: 'shortest' },
+      { kind: 'scenes', old: ['pour', 'steam', 'sip'], new: ['pour', 'sip', 'steam', 'end'] },
+      { kind: 'scenes', old: ['pour', 'steam', 'sip'], new: ['steam'] },
       { kind: 'input', input: 'assets/cup.png', old: 'a'.repeat(64), new: 'b'.repeat(64) },
       { kind: 'input', input: 'assets/new.png', old: null, new: 'b'.repeat(64) },
       { kind: 'input', input: 'assets/old.png', old: 'a'.repeat(64), new: null },
@@ -50,6 +53,10 @@ test('every cause has its words', () => {
     ├─ text: "A perfect morning begins." → "A slow morning begins."
     ├─ frames: 150 → 182
     ├─ drawing: nothing → true
+    ├─ fit of sip: "longest" → "shortest"
+    ├─ scenes added: end
+    │  order of its scenes: steam, sip → sip, steam
+    ├─ scenes removed: pour, sip
     ├─ assets/cup.png has other content: aaaaaaaa → bbbbbbbb
     ├─ assets/new.png is a new input
     ├─ assets/old.png is no longer an input
