@@ -49,6 +49,8 @@ export interface BuildOptions {
   readonly maxSpend?: number;
   /** Is told what a live build has spent, in USD, also when it fails. */
   readonly onSpent?: (usd: number) => void;
+  /** Is told of each film before it is built. What the build then writes of its files is added to its facts. */
+  readonly onPrepared?: (prepared: PreparedProduction) => void;
 }
 
 /** A build whose script is written: what is left to be bought are media. */
@@ -94,6 +96,7 @@ async function buildFilmAt(
 ): Promise<{ readonly code: ExitCode; readonly others: readonly ProductionPlace[] }> {
   const { budget, maxSpend } = options;
   const { prepared, spentUsd } = await prepareWithScript(cli, place, options);
+  options.onPrepared?.(prepared);
   cli.terminal.stderr.write(diagnosticsText(prepared.warnings, cli.terminal.stderr.layout()));
   if (budget === undefined) settleLock(prepared, options.frozenLock === true);
   const live = mediaOf(options.live);

@@ -5,14 +5,16 @@ import { watchFiles } from '../../watch/watch-files.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { learningsPath, projectLearnings } from '../learnings-file.ts';
-import { prepareProduction } from '../prepare-production.ts';
+import { lockPath } from '../lock-file.ts';
+import { fileFacts } from '../no-op/no-op-index.ts';
+import { otherFilms, type PreparedProduction, prepareProduction } from '../prepare-production.ts';
 import { catalogPath } from '../project-catalog.ts';
 import { Purse } from '../purse.ts';
 import { Stop, stopWith } from '../stop.ts';
 import { type BuildOptions, build } from './build.ts';
 
 /**
- * Builds now and on every change of the production and the files it names, until it is interrupted.
+ * Builds now and on every change of the production, its lock and the files it names, until it is interrupted.
  * A production that does not load shows its diagnostics, and watching goes on. Throws what a build throws besides.
  */
 export async function watch(
@@ -24,12 +26,20 @@ export async function watch(
   const purse = purseOf(options);
   const failed = new AbortController();
   let watched = filesOf(place);
+  let built: PreparedProduction[] = [];
   // One build after the other: a change during a build is built after it.
   let building = Promise.resolve();
-  const buildNext = (): Promise<void> => {
+  const buildNext = (changed?: readonly string[]): Promise<void> => {
     building = building.then(async () => {
       if (stop.aborted || failed.signal.aborted) return;
-      await buildOnce(cli, place, purse.next()).catch((error: unknown) => failed.abort(error));
+      if (changed?.every((path) => isAsBuilt(path, built))) return;
+      built = [];
+      const onPrepared = (prepared: PreparedProduction): void => {
+        built.push(prepared, ...(prepared.main === null ? [] : [prepared.main]));
+      };
+      await buildOnce(cli, place, { ...purse.next(), onPrepared }).catch((error: unknown) =>
+        failed.abort(error),
+      );
       watched = filesOf(place);
       watcher.update(watched);
     });
@@ -86,15 +96,23 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-// What the film depends on but the files that a build writes; of a production that does not load, what is sure.
+// A lock that all films which read it found, or left, as it is now: nobody but the build has written it.
+function isAsBuilt(path: string, built: readonly PreparedProduction[]): boolean {
+  const readers = built.filter(({ lockFile }) => lockFile === path);
+  return readers.length > 0 && readers.every(({ facts }) => facts.get(path) === fileFacts(path));
+}
+
+// What the film depends on but the learnings, which a live build adds to; of a production that does not load, what is sure.
 function filesOf(place: ProductionPlace): string[] {
+  const { variant: _, ...mainPlace } = place;
+  const locks = [lockPath(place), lockPath(mainPlace)];
   try {
-    const { facts, lockFile } = prepareProduction(place);
-    const written = [lockFile, learningsPath(place.root)];
-    return [...facts.keys()].filter((path) => !written.includes(path));
+    const prepared = prepareProduction(place);
+    const files = [...prepared.facts.keys()].filter((path) => path !== learningsPath(place.root));
+    return [...files, ...locks, ...otherFilms(prepared).map(lockPath)];
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    const sure = [place.file, catalogPath(place.root), ...includedFiles(place)];
+    const sure = [place.file, ...locks, catalogPath(place.root), ...includedFiles(place)];
     return isBroken(place.root) ? [...sure, learningsPath(place.root)] : sure;
   }
 }
