@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { lastTake } from '../producer/takes.ts';
 import type { RetakeOptions } from './commands/retake.ts';
 import { parseText, parseWhole } from './options.ts';
 import { findPlace } from './prepare-production.ts';
@@ -16,7 +17,7 @@ export function addChooseCommands(commander: Command, run: Run): void {
     .argument('[target]')
     .addOption(
       new Option('--take <n>', 'go to this take, e.g. back to one that was bought').argParser(
-        parseWhole(1),
+        parseWhole(1, lastTake),
       ),
     )
     .addOption(new Option('--note <text>', 'why; kept in the lock').argParser(parseText))

@@ -62,12 +62,16 @@ export function parseFilmSeconds(text: string): number {
   return seconds;
 }
 
-/** A whole number of at least `least`, for `argParser`. */
-export function parseWhole(least: number): (text: string) => number {
+/** A whole number of at least `least`, and of at most `most` where that is given, for `argParser`. */
+export function parseWhole(least: number, most = Infinity): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < least) {
-      throw new InvalidArgumentError(`it must be a whole number, at least ${least}`);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      const range =
+        most === Infinity
+          ? `, at least ${least}`
+          : ` from ${least} to ${most.toLocaleString('en')}`;
+      throw new InvalidArgumentError(`it must be a whole number${range}`);
     }
     return value;
   };

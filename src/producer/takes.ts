@@ -6,6 +6,9 @@ import type { DecisionValue } from './lock.ts';
 /** A whole number for each medium of a scene. */
 export type TakeNumbers = { readonly [medium in Medium]: number };
 
+/** The highest number that a take can have, as schemas/production.schema.json allows it. */
+export const lastTake = 9999;
+
 /** Field of a scene in the lock that holds the take chosen with `retake`. */
 function fieldOf(scene: string, medium: Medium): string {
   return `scenes.${scene}.take.${medium}`;

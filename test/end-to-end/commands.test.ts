@@ -113,6 +113,30 @@ test('--cached-only makes nothing', async () => {
   expect(project.has('productions/coffee/out')).toBe(false);
 });
 
+test('a take chosen with retake has the limit of one that is written', async () => {
+  const project = new Project({ [file]: silent });
+  const { exitCode, stderr } = await project.run('retake', 'steam/clip', '--take', '10000');
+  expect([exitCode, stderr]).toEqual([
+    2,
+    "error: option '--take <n>' argument '10000' is invalid. it must be a whole number from 1 to 9,999",
+  ]);
+  expect(project.has(lock)).toBe(false);
+  expect((await project.run('retake', 'steam/clip', '--take', '9999')).exitCode).toBe(0);
+  const next = await project.run('retake', 'steam/clip');
+  expect([next.exitCode, next.stderr]).toEqual([
+    2,
+    `error[nothing-to-retake]: no take follows the last one of \`steam/clip\`, 9,999
+  = go to a lower number with \`--take\`
+
+1 error`,
+  ]);
+  const scene = (take: number) => silent.replace('id: steam', `id: steam, take: ${take}`);
+  project.write(file, scene(9999));
+  expect((await project.run('check')).exitCode).toBe(0);
+  project.write(file, scene(10_000));
+  expect((await project.run('check')).stderr).toContain('allowed: 1 to 9,999');
+});
+
 test('--live without keys is refused, and a live plan only tells the price', async () => {
   const project = new Project({ [file]: silent });
   const refused = await project.run('build', '--live');

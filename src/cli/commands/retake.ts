@@ -4,7 +4,7 @@ import { filmActions } from '../../plan/film-actions.ts';
 import { idOfTake, isOtherTake } from '../../plan/other-takes.ts';
 import { lockWith } from '../../producer/lock.ts';
 import { media } from '../../producer/media.ts';
-import { chosenTake, writtenTake } from '../../producer/takes.ts';
+import { chosenTake, lastTake, writtenTake } from '../../producer/takes.ts';
 import type { ProductionPlace } from '../../production/find-production.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import type { Cli } from '../cli.ts';
@@ -56,8 +56,8 @@ export async function retake(
     return exitCode.done;
   }
   refuseWritten(prepared, takes);
-  settleLock(prepared, false);
   const chosen = takes.map((each) => ({ ...each, take: options.take ?? nextTake(each) }));
+  settleLock(prepared, false);
   const because = options.note ?? 'asked for with `retake`';
   const decisions = chosen.map(({ scene, medium, take }) =>
     chosenTake(scene, medium, { take, because }),
@@ -127,8 +127,14 @@ function mediumOf({ spec }: Action): Medium | undefined {
   return media.find((medium) => medium === ware);
 }
 
-function nextTake({ inUse, there }: Taken): number {
-  return Math.max(inUse, ...there) + 1;
+function nextTake({ id, inUse, there }: Taken): number {
+  const next = Math.max(inUse, ...there) + 1;
+  if (next <= lastTake) return next;
+  throw stopWith(
+    'nothing-to-retake',
+    `no take follows the last one of \`${id}\`, ${lastTake.toLocaleString('en')}`,
+    'go to a lower number with `--take`',
+  );
 }
 
 function takesText({ inUse, there }: Taken): string {
