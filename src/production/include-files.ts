@@ -16,6 +16,8 @@ export interface Included {
   /** Absolute paths of the files that were named, each once, whether or not they could be read. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether all that the film itself includes is in it; else nobody knows what it has, such as its variables. */
+  readonly isWhole: boolean;
 }
 
 /** A file that a block includes, at the path of that block. */
@@ -62,9 +64,11 @@ export function withIncludes(tree: YamlTree, place: ProductionPlace): Included {
     }
   };
   blockOf([]);
+  const wanted = valueAt(tree.value, ['include']) ?? [];
+  const isWhole = shared.length === (Array.isArray(wanted) ? wanted.length : 1);
   const scenes = valueAt(tree.value, ['scenes']);
   if (Array.isArray(scenes)) for (const index of scenes.keys()) blockOf(['scenes', index]);
-  return { tree: withShared(tree, shared), files: [...files], diagnostics };
+  return { tree: withShared(tree, shared), files: [...files], diagnostics, isWhole };
 }
 
 // `include: a.yaml`, or a list; anything else is the schema's to refuse.

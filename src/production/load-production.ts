@@ -5,6 +5,7 @@ import { explainProblem, subjectOf } from './explain-problem.ts';
 import { withVars } from './fill-vars.ts';
 import type { Path } from './find-node.ts';
 import type { ProductionPlace } from './find-production.ts';
+import { firstCauses } from './first-causes.ts';
 import { withIncludes } from './include-files.ts';
 import type { LineIndex } from './line-index.ts';
 import { normaliseFile } from './normalise-file.ts';
@@ -68,13 +69,16 @@ export function loadProduction(place: ProductionPlace): LoadResult {
 
   const departures = schemaProblems(tree);
   const meaning = checkMeaning(tree, place);
-  const details = [
-    ...tree.diagnostics,
-    ...included.diagnostics,
-    ...unknownVars,
-    ...departures,
-    ...meaning.errors,
-  ];
+  const details = firstCauses(
+    [
+      ...tree.diagnostics,
+      ...included.diagnostics,
+      ...unknownVars,
+      ...departures,
+      ...meaning.errors,
+    ],
+    included.isWhole,
+  );
   const errors = details.length > 0 ? details : checkSubject(tree);
   if (errors.length > 0 || !isProduction(tree.value, departures)) {
     return { ok: false, diagnostics: sortedOnce([...errors, ...meaning.warnings]) };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loaded, pngBytes } from './project-on-disk.ts';
+import { complaints, loaded, pngBytes } from './project-on-disk.ts';
 
 const brand = `vars: { city: Turin, seconds: 4 }
 voice: george
@@ -61,4 +61,58 @@ scenes:
 test('signs that are no reference stay as they are', () => {
   const { source } = loaded(`vars: { a: 1 }\nconcept: "$5 for \${a} or $\${a}, {b} and $ {c}"\n`);
   expect(source.concept).toBe(`$5 for 1 or \${a}, {b} and $ {c}`);
+});
+
+/** The codes of what is wrong with a film that uses what a shared file would have said. */
+function codesWith(include: string): readonly string[] {
+  const film = `include: ${include}
+concept: \${series}, part 1
+duration: "\${seconds}"
+cast: { ann: { scenes: [a] } }
+scenes:
+  - { id: a, description: b, seed_image: "\${picture}", cast: [ann, bill], pick: 2, fti: longest }
+`;
+  const said = complaints(film, {
+    'productions/film/whole.yaml': 'vars: { other: 1 }\n',
+    'productions/film/broken.yaml': 'vars: { series: [\n',
+    'productions/film/list.yaml': '- series\n',
+    'productions/film/scenes.yaml': 'vars: { series: Tea }\nscenes: []\n',
+    'productions/film/folder/file.yaml': '',
+  });
+  return [...said.matchAll(/^error\[(.*?)\]/gm)].flatMap(([, code]) => code ?? []);
+}
+
+test.each([
+  { include: '../../../series.yaml', codes: ['outside-project', 'unknown-field'] },
+  { include: 'missing.yaml', codes: ['missing-file', 'unknown-field'] },
+  { include: '[whole.yaml, missing.yaml]', codes: ['missing-file', 'unknown-field'] },
+  { include: 'folder', codes: ['not-a-file', 'unknown-field'] },
+  { include: 'broken.yaml', codes: ['yaml-syntax', 'unknown-field'] },
+  { include: 'list.yaml', codes: ['not-to-be-shared', 'unknown-field'] },
+  { include: 'scenes.yaml', codes: ['not-to-be-shared', 'unknown-field'] },
+  { include: '{ file: whole.yaml }', codes: ['wrong-type', 'unknown-field'] },
+])('what $include may have said is not missed where it cannot be read', ({ include, codes }) => {
+  expect(codesWith(include)).toEqual(codes);
+});
+
+test('where all is read, what is missing is said, and nothing else where a variable is unknown', () => {
+  expect(codesWith('whole.yaml')).toEqual([
+    'unknown-variable',
+    'unknown-variable',
+    'missing-field',
+    'unknown-variable',
+    'unknown-member',
+    'no-such-take',
+    'unknown-field',
+  ]);
+});
+
+test('what a scene includes has no variables for the film', () => {
+  const said = complaints(
+    `concept: \${series}\nscenes:\n  - { description: b, include: missing.yaml }\n`,
+  );
+  expect([...said.matchAll(/^error\[(.*?)\]/gm)].map(([, code]) => code)).toEqual([
+    'unknown-variable',
+    'missing-file',
+  ]);
 });
