@@ -7,10 +7,22 @@ export function nearestWord(value: string, allowed: readonly string[]): string |
   const written = value.trim().replace(/[\s_]+/g, '-');
   return (
     allowed.find((word) => word.toLowerCase() === written.toLowerCase()) ??
+    nearestNumber(written, allowed) ??
     allowed.find((word) => word.startsWith(written)) ??
-    allowed.find((word) => Math.abs(Number(word) - Number(written)) < 0.1) ??
     closestName(written, allowed)
   );
+}
+
+// Of numbers the nearest by value is meant: 26 is nearer to 25 than to 24, with which it shares a digit.
+function nearestNumber(written: string, allowed: readonly string[]): string | undefined {
+  if (!isNumber(written)) return undefined;
+  const distance = (word: string): number => Math.abs(Number(word) - Number(written));
+  const [nearest] = allowed.filter(isNumber).sort((a, b) => distance(a) - distance(b));
+  return nearest;
+}
+
+function isNumber(word: string): boolean {
+  return word !== '' && Number.isFinite(Number(word));
 }
 
 /** `did you mean …? ` for the name of a field; empty where none is near. */

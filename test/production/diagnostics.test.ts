@@ -52,6 +52,13 @@ format: { resolution: 1080, fps: 23.98, scale: fit }
 providers: { image: dall-e, video: sora, audio: off }
 fallback: { video: [runaway] }
 `,
+  'of the numbers that are allowed the nearest is meant': `concept: a
+format: { fps: 26 }
+defaults: { clips: 3 }
+scenes:
+  - { description: a, clips: 0 }
+  - { description: b, clips: two }
+`,
   'numbers written as texts get the number that was meant': `concept: a
 budget: $10
 reserve: a little
