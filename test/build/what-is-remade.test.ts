@@ -88,6 +88,27 @@ test('another narration of equal length: no picture is encoded again', () =>
     remade: ['steam/narration', 'steam/mix/sound', 'film/sound', 'film'],
   }));
 
+test('another narration for which a clip of the same length is bought: no clip', () =>
+  check({
+    live: ['image', 'video', 'audio'],
+    after: with_(steam, narrated('Steam rises slowly from the cup, and the whole room wakes up.')),
+    remade: ['steam/narration', 'steam/mix/picture', 'steam/mix/sound', 'film/sound', 'film'],
+  }));
+
+test('another narration, or voice, for which a longer clip is bought: that clip too, and no image', () =>
+  check({
+    live: ['image', 'video', 'audio'],
+    after: with_(steam, narrated(`${spoken} ${spoken} ${spoken}`, 'adam')),
+    remade: [
+      'steam/narration',
+      'steam/clip',
+      'steam/mix/picture',
+      'steam/mix/sound',
+      'film/sound',
+      'film',
+    ],
+  }));
+
 test('another narration in a video-led scene leaves its clip alone', () =>
   check({
     before: with_(steam, { mode: 'video-led' }),
