@@ -69,6 +69,7 @@ export const diagnosticCodes = [
   'learnings-conflict',
   // Money and time.
   'over-budget',
+  'nothing-to-spend',
   'durations-do-not-add-up',
   'too-long-to-fill',
   // Prices and models.

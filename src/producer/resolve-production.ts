@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
-import { variantNames } from '../production/variants.ts';
 import { castScenes } from './cast-scenes.ts';
 import type { Catalog } from './catalog.ts';
 import { styleOf } from './concept.ts';
@@ -26,6 +25,7 @@ import { moneyTrouble } from './money-trouble.ts';
 import { fitOfFilm, usualMs } from './pace.ts';
 import { type Producer, producerOf, type Writer } from './producer-of.ts';
 import { promptTrouble } from './prompt-trouble.ts';
+import { filmsOf, reserveTrouble } from './reserve.ts';
 import type { Format, ResolvedProduction } from './resolved-production.ts';
 import { affordableScenes, wantedScenes } from './scene-count.ts';
 import { inventedScenes, type SceneDraft, writtenScenes } from './scene-drafts.ts';
@@ -151,6 +151,7 @@ export function resolveProduction(input: Request): Resolution {
     estimatedUsd: cast.usd,
     diagnostics: [
       ...modelTrouble(source, catalog, production.placeOf),
+      ...reserveTrouble(source, budgetUsd, production.placeOf),
       ...moneyTrouble(source, cast, { budgetUsd, usual: sizes.usual }, production.placeOf),
       ...timeTrouble(source, slots.offMs, production.placeOf),
       ...silenceTrouble(told, source.duration),
@@ -168,8 +169,8 @@ export function resolveProduction(input: Request): Resolution {
 }
 
 // The films of a matrix have one budget, and each is planned as if it shared nothing with the others.
-function shareOf({ matrix }: FilmSource, budgetUsd: number | null): number | null {
-  return budgetUsd === null ? null : budgetUsd / (1 + variantNames(matrix).length);
+function shareOf(source: FilmSource, budgetUsd: number | null): number | null {
+  return budgetUsd === null ? null : budgetUsd / filmsOf(source);
 }
 
 // Where a length was asked for, the scenes of the Producer share it: each has what those before it left of their shares.
