@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /**
- * Where an editor finds the schema, seen from a production's folder: this repository's own, or the installed package's;
- * else where this program lies.
+ * Where an editor finds the schema, seen from a production's folder: this repository's own, or the installed package's.
+ * Null where the program lies elsewhere: a path of this machine would be wrong in every clone.
  */
-export function schemaReference(root: string, folder: string): string {
+export function schemaReference(root: string, folder: string): string | null {
   const own = join(root, 'schemas', 'production.schema.json');
   const installed = join(
     root,
@@ -16,6 +15,5 @@ export function schemaReference(root: string, folder: string): string {
     'production.schema.json',
   );
   const near = [own, installed].find((path) => existsSync(path));
-  if (near !== undefined) return relative(folder, near).replaceAll('\\', '/');
-  return fileURLToPath(new URL('../schemas/production.schema.json', import.meta.url));
+  return near === undefined ? null : relative(folder, near).replaceAll('\\', '/');
 }

@@ -18,13 +18,13 @@ export interface ProductionFlags {
 
 /**
  * The text of the production.yaml that `produce` writes: what was asked for, and every other field empty with a comment.
- * `schema` is the path of the JSON Schema as seen from the file. The same flags give the same text.
+ * `schema` is the path of the JSON Schema as seen from the file, null where there is none. The same flags give the same text.
  */
-export function produceSource(flags: ProductionFlags, schema: string): string {
+export function produceSource(flags: ProductionFlags, schema: string | null): string {
   const line = (name: string, value: string | number | null | undefined, comment: string): string =>
     `${name}:${valueText(value)} # ${comment}\n`;
   return [
-    `# yaml-language-server: $schema=${schema}\n`,
+    schemaLine(schema),
     '# What is left empty the Producer decides; production.lock.yaml tells what it decided, and why.\n',
     line('concept', flags.concept, 'what the film is about'),
     line(
@@ -43,6 +43,11 @@ export function produceSource(flags: ProductionFlags, schema: string): string {
     line('  audio', flags.audioProvider, 'elevenlabs, openai, google or local'),
     'scenes: # left empty, the Producer writes them; the files in templates/ show how to write your own\n',
   ].join('');
+}
+
+/** The line that tells an editor's YAML language server which schema a production has; empty where there is no path to it. */
+export function schemaLine(schema: string | null): string {
+  return schema === null ? '' : `# yaml-language-server: $schema=${schema}\n`;
 }
 
 // Words that YAML reads as something else than text, and those that mean something in a production.

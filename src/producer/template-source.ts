@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { textValue } from './produce-source.ts';
+import { schemaLine, textValue } from './produce-source.ts';
 import type { Style } from './resolved-production.ts';
 
 /**
  * The text of a new production of a style: its file in `templates/`, which is a production itself.
- * `schema` is the path of the JSON Schema as seen from the new file; the words of `name` take the place of its concept.
+ * `schema` is the path of the JSON Schema as seen from the new file, null where there is none; the words of `name` take the place of its concept.
  * Throws when the template is not where the program is installed.
  */
-export function templateSource(style: Style, schema: string, name?: string): string {
+export function templateSource(style: Style, schema: string | null, name?: string): string {
   const text = readFileSync(join(templatesFolder(), `${style}.yaml`), 'utf8').replace(
-    /(?<=\$schema=)\S+/,
-    () => schema,
+    /^.*\$schema=.*\n/,
+    () => schemaLine(schema),
   );
   const words = name?.replace(/[-_]+/g, ' ').trim() ?? '';
   if (words === '') return text;

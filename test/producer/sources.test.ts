@@ -76,6 +76,7 @@ test.each(styles)(
     expect(load(templateSource(style, schema))).toMatchObject({ style });
     const text = templateSource(style, 'here/production.schema.json', 'night-bus');
     expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=here/production.schema.json');
+    expect(templateSource(style, null, 'night-bus')).toBe(text.slice(text.indexOf('\n') + 1));
     expect(load(text)).toMatchObject({ concept: 'Night bus', style });
   },
 );
