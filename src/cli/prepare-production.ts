@@ -7,6 +7,7 @@ import { withExperiencedPrices } from '../producer/learnings/experienced-prices.
 import type { Learnings } from '../producer/learnings/learnings.ts';
 import { lockText } from '../producer/lock.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
+import { withPicturesOfMain } from '../producer/pictures-of-main.ts';
 import {
   type Resolution,
   resolveProduction,
@@ -82,7 +83,11 @@ export function prepareProduction(
   for (const [path, fact] of main?.facts ?? []) facts.set(path, fact);
   const loaded = loadProduction(place);
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
-  const { production, warnings } = loaded;
+  const { warnings } = loaded;
+  const production =
+    main === null
+      ? loaded.production
+      : { ...loaded.production, source: withPicturesOfMain(loaded.production.source, main) };
   for (const [path, fact] of takeFacts(production.files, Date.now())) facts.set(path, fact);
   const catalog = projectCatalog(root);
   const day = today();
