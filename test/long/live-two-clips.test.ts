@@ -156,3 +156,30 @@ test('two clips are one take: either name means both', async () => {
     'steam/image: take 1, in the cache (it was 1)\nsteam/narration: take 1, in the cache (it was 1)\nsteam/clip: take 1, in the cache (it was 2)',
   );
 });
+
+test('a silent film is bought as long as its draft, whatever lengths its clips come in', async () => {
+  const here = new Project({
+    'catalog.yaml': quick,
+    'productions/coffee/production.yaml': `concept: Coffee on table
+budget: 10
+format: { resolution: 480p, fps: 24 }
+fallback: { image: none, video: none, audio: none }
+providers: { image: local, video: luma }
+voice: none
+scenes:
+  - { id: cup, image_prompt: A cup, video_prompt: push in, duration: 6 }
+  - { id: pot, image_prompt: A pot, video_prompt: push in, duration: 9 }
+  - { id: tray, image_prompt: A tray, video_prompt: push in, duration: 4 }
+`,
+  });
+  Object.assign(here.env, vendors.env);
+  const lengths = () => edlOf(here).scenes.map(({ frames }) => frames / 24);
+  expect((await here.build('coffee')).exitCode).toBe(0);
+  expect(lengths()).toEqual([6, 9, 4]);
+  expect((await here.build('coffee', '--live')).exitCode).toBe(0);
+  expect(vendors.servers.agents.accepted).toHaveLength(4);
+  expect(lengths()).toEqual([6, 9, 4]);
+  const film = await probeMedia(here.path('productions/coffee/out/film.mp4'));
+  expect(film).toMatchObject({ frames: 19 * 24 });
+  expect(edlOf(here).scenes.map(({ stretch }) => stretch)).toEqual([1.2, 0.9, 0.8]);
+});
