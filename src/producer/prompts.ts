@@ -85,16 +85,44 @@ export function lightOf(see: string, look: string, own: boolean): string {
     .join(', ');
 }
 
+/** Ways of lighting a picture that are named without the light. */
+const waysOfLight =
+  /\b(noir|chiaroscuro|(low|high)[- ]key|contrast\w*|backlit|lit|glow\w*|overcast|sunny|sunlit|sunset|sunrise|twilight|moonlight|moonlit|dim|bright|dark|shade)\b/i;
+
+const colour =
+  'golden|gold|silver|amber|green|blue|teal|violet|rose|red|orange|copper|ochre|indigo|brown|gr[ea]y|white|black';
+const colouredLight = new RegExp(
+  `\\b((pale|deep|soft|muted|dark) )?(${colour})( (and|with)(?= ))? `,
+  'gi',
+);
+const ofColours = new RegExp(
+  `\\b((${colour})s?|monochrome|sepia|pastels?|palette|colou?rs?|tones?|toned|technicolor)\\b`,
+  'i',
+);
+
 /**
  * The film's own light and colours beside a look that the user wrote: its colours give way, and its light as well where the
- * look speaks of light.
+ * look speaks of light. Light keeps its colour only beside a look without colours.
  */
 export function besideLook(light: string, look: string | null): string {
   if (look === null) return light;
-  if (ofLight.test(look)) return '';
+  if (ofLight.test(look) || waysOfLight.test(look)) return '';
   return light
     .split(', ')
     .filter((part) => ofLight.test(part))
+    .map((part) => (ofColours.test(look) ? part.replace(colouredLight, '') : part))
+    .join(', ');
+}
+
+/** Things that a light falls through or on. */
+const ofThings =
+  /\b(dappled|cloud|leaves|flour|wood|wooden|linen|fur|brass|walnut|paper|oak|straw|salt|mist|stars|mountain|moist|glass|metal|buildings|windows|faces|skin|office|reflections)\b/i;
+
+/** A film's light and colours without the things in them, for a picture that shows others. */
+export function lightAlone(light: string): string {
+  return light
+    .split(', ')
+    .filter((part) => !ofThings.test(part))
     .join(', ');
 }
 

@@ -4,13 +4,14 @@ import { type Decisions, isText, isTextOrNone } from './decide.ts';
 import { inTenths } from './durations.ts';
 import { beatFor, narrationFor } from './narration.ts';
 import { paceOf, plannedMs, type Slot } from './pace.ts';
+import { lightAlone } from './prompts.ts';
 import type { Fit, Mode, Style } from './resolved-production.ts';
 import type { SceneDraft, StoryBeat } from './scene-drafts.ts';
 import type { Act } from './style-guides.ts';
 import { styles } from './styles.ts';
 import { anything } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
-import { subjectOf } from './subjects/subject-of.ts';
+import { subjectOf, subjectSeenIn } from './subjects/subject-of.ts';
 import { type FilmSource, foreign, translatedText, wantsTranslation } from './translation.ts';
 import { speechSeconds } from './voices.ts';
 
@@ -71,7 +72,7 @@ export function tellScene(
     description: seen.description,
     shown: seen.shown,
     subject: seen.subject,
-    light: () => (seen.fromConcept() ? draft.beat().light : seen.subject().light),
+    light: seen.light,
     theme: seen.shown !== null && seen.subject().general ? themeOf(film.concept) : null,
     usesConcept: seen.shown !== null && seen.fromConcept(),
     narration,
@@ -99,6 +100,7 @@ interface Seen {
   readonly subject: () => Subject;
   /** True where the subject is the concept's, so that words depend on the concept. */
   readonly fromConcept: () => boolean;
+  readonly light: () => string;
 }
 
 // The scene's own words come first, the concept second.
@@ -125,12 +127,17 @@ function whatIsSeen(
     const repeats = !beat.speaks && description === beat.see;
     const shown = description === beat.beat.see || repeats ? beat.beat : null;
     const own = shown === null && beat.subject.general ? subjectOf(description) : undefined;
-    return { description, shown, subject: () => own ?? beat.subject, fromConcept: () => true };
+    return {
+      ...{ description, shown, subject: () => own ?? beat.subject },
+      ...{ fromConcept: () => true, light: () => beat.light },
+    };
   }
   const named = once(() => subjectOf(own.text));
   const subject = (): Subject => named() ?? story().subject;
   const fromConcept = (): boolean => named() === undefined;
-  if (own.described) return { description: own.text, shown: null, subject, fromConcept };
+  // What a person describes has the light of what it shows, else that of the film, and nothing that stands in another picture.
+  const light = (): string => subjectSeenIn(own.text)?.light ?? lightAlone(story().light);
+  if (own.described) return { description: own.text, shown: null, subject, fromConcept, light };
   // Words to be heard name no picture: the subject's picture that shares most with them is shown.
   const picture =
     own.spoken && !subject().general ? beatFor(subject().beats, own.text, 0, new Set()) : null;
@@ -157,6 +164,7 @@ function whatIsSeen(
     shown: picture?.see === description ? picture : null,
     subject,
     fromConcept,
+    light: picture === null ? light : () => (fromConcept() ? story().light : subject().light),
   };
 }
 

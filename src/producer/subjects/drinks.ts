@@ -220,7 +220,7 @@ export const tea: Subject = {
 export const food: Subject = {
   name: 'food',
   words:
-    /\b(food|cook\w*|kitchen|bread|baking|bak(e|er|ery|es)|recipes?|soup|pasta|pizza|cheese|chocolate|cakes?|meals?|dinner|breakfast|lunch|fruits?|vegetables?|rice|noodles?|sushi|wine|beer|restaurant|chef|honey|sourdough|ramen|tacos?|curry|salad)\b|料理|パン|寿司|🍞|🍕|🍜|🍰/iu,
+    /\b(food|cook(s|ed|ing)?|kitchens?|recipes?|soups?|stews?|pasta|pizzas?|meals?|dinners?|lunch|vegetables?|rice|noodles?|sushi|restaurants?|chefs?|ramen|tacos?|curr(y|ies))\b|料理|寿司|🍕|🍜/iu,
   light: 'warm side light, dark wooden surfaces, steam and flour in the air, rich natural colours',
   moves: false,
   general: true,

@@ -3,8 +3,7 @@ import { beat, type Subject } from './subject.ts';
 /** Mountains and still water. */
 export const mountainLake: Subject = {
   name: 'mountains and lakes',
-  words:
-    /\b(mountains?|lakes?|alps?|alpine|peaks?|valleys?|glaciers?|fjords?|summits?|hills?)\b|山|湖|🏔|⛰/iu,
+  words: /\b(mountains?|lakes?|alps?|alpine|peaks|valleys?|summits?)\b|山|湖|🏔|⛰/iu,
   light: 'low golden sun, long blue shadows, thin mist, clear mountain air',
   moves: false,
   general: false,
@@ -75,8 +74,7 @@ export const mountainLake: Subject = {
 /** Sea and coast. */
 export const sea: Subject = {
   name: 'the sea',
-  words:
-    /\b(sea|seas|oceans?|beach(es)?|coasts?|waves?|surf\w*|sail\w*|ships?|boats?|island|harbou?r|reef|whales?|lighthouse)\b|海|🌊/iu,
+  words: /\b(sea|seas|oceans?|beach(es)?|coasts?|waves?|boats?|harbou?rs?|tides?)\b|海|🌊/iu,
   light: 'wide silver light, salt haze, teal and slate with warm highlights on the horizon',
   moves: false,
   general: false,
@@ -148,7 +146,7 @@ export const sea: Subject = {
 export const forest: Subject = {
   name: 'the forest',
   words:
-    /\b(forests?|woods?|trees?|jungle|gardens?|plants?|leaves|leaf|autumn|spring|flowers?|mushrooms?|moss|bees?|rain|rainforest|seeds?|nature)\b|森|庭|花|🌲|🌳|🌱/iu,
+    /\b(forests?|woods|woodlands?|trees?|jungle|(?<!\b(autumn|fallen|golden|tea|bay|gold|loose) )leaves(?!\s+(the|an?|his|her|its|their|my|our|home|for|work|school|without|behind|early|late|at|to|town)\b)|leaf|moss|rainforests?|nature)\b|森|🌲|🌳|🌱/iu,
   light: 'dappled green light, shafts of sun through leaves, moist air, earthy colours',
   moves: false,
   general: true,
@@ -220,7 +218,7 @@ export const forest: Subject = {
 export const space: Subject = {
   name: 'space',
   words:
-    /\b(space|stars?|planets?|moon|galax(y|ies)|universe|rockets?|astronauts?|orbit\w*|mars|saturn|jupiter|telescopes?|black holes?|solar system|cosmos|comets?|apollo|nasa|spacecraft)\b|宇宙|星|🚀|🌙|⭐/iu,
+    /\b(space|stars?|stargazing|night sky|starry (sky|night)|milky way|planets?|moon|galax(y|ies)|universe|rockets?|astronauts?|orbits?|orbiting|telescopes?|cosmos|apollo|nasa|spacecraft)\b|宇宙|星|🚀|🌙|⭐/iu,
   light: 'deep black and indigo, cold rim light, a single warm source, fine stars',
   moves: false,
   general: false,

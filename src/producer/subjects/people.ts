@@ -4,7 +4,7 @@ import { beat, type Subject } from './subject.ts';
 export const history: Subject = {
   name: 'history',
   words:
-    /\b(histor\w+|origins?|ancient|medieval|empire|revolution|century|inventions?|invented|roman|egypt\w*|viking\w*|castle|museum|archaeolog\w+|renaissance|legend|myth\w*)\b|歴史/i,
+    /\b(histor\w+|origins?|ancient|medieval|empire|century|inventions?|invented|romans?|egypt\w*|vikings?|museums?|archaeolog\w+|renaissance)\b|歴史/i,
   light: 'candle and window light, aged paper and oak, muted ochre and deep shadow, fine grain',
   moves: false,
   general: true,
@@ -76,7 +76,7 @@ export const history: Subject = {
 export const person: Subject = {
   name: 'a person',
   words:
-    /\b(portrait|person|people|woman|man|girl|boy|child(ren)?|kids?|mother|father|grandm\w+|grandf\w+|family|friends?|artists?|painter|musician|writer|dancer|teacher|doctor|nurse|farmer|hero|wedding|athletes?|runner)\b|人/i,
+    /\b(portrait|person|woman|man|girl|boy|child|mother|father|grandm(a|other)s?|grandf\w+|artists?|painters?|musicians?|writers?|dancers?|teachers?|doctors?|nurses?|farmers?|hero|athletes?|runners?)\b|人/i,
   light: 'soft window light on faces, warm skin tones, natural colours, shallow depth of field',
   moves: false,
   general: true,

@@ -4,7 +4,7 @@ import { beat, type Subject } from './subject.ts';
 export const city: Subject = {
   name: 'the city',
   words:
-    /\b(cit(y|ies)|streets?|town|skyline|skyscrapers?|subway|metro|traffic|architecture|buildings?|bridges?|market|tokyo|paris|london|new york|berlin|rome|istanbul|neon|night ?life|urban|downtown|village)\b|東京|街|京都|🌆|🌃/iu,
+    /\b(cit(y|ies)|streets?|towns?|skylines?|skyscrapers?|rooftops?|roofs(?= (of|over|in|above) )|buildings|tokyo|paris|london|new york|berlin|rome|istanbul|neon|night ?life|urban|downtown)\b|東京|街|京都|🌆|🌃/iu,
   light: 'blue hour with warm windows, wet reflections, soft haze between buildings',
   moves: false,
   general: true,
@@ -76,7 +76,7 @@ export const city: Subject = {
 export const travel: Subject = {
   name: 'travel',
   words:
-    /\b(travel\w*|journey|trip|roads?|desert|countr(y|ies)|vacation|holiday|camp\w*|hik\w+|adventures?|explor\w+|backpack\w*|route|pilgrim\w*|iceland|japan|italy|norway|peru|morocco|india|africa|patagonia)\b|旅/i,
+    /\b(travel\w*|journeys?|trips?|roads?|vacations?|holidays?|camp(s|ing)|hik(e|es|ing|ers?)|adventures?|explor\w+|backpack(ing|ers?)|routes?|pilgrim\w*|iceland|japan|italy|norway|peru|morocco|india|africa|patagonia)\b|旅/i,
   light: 'wide natural light, dusty warm haze, long shadows, open skies',
   moves: false,
   general: true,

@@ -75,7 +75,7 @@ export const vaccine: Subject = {
 export const mind: Subject = {
   name: 'the mind',
   words:
-    /\b(brains?|minds?|memor(y|ies)|sleep\w*|dreams?|think\w*|learn\w*|psycholog\w+|neur\w+|emotions?|habits?|focus|attention|anxiety|happiness)\b|脳/i,
+    /\b(brains?|minds?|memory|sleep(ing)?|dream(s|ing)|thinking|how \w+ (thinks?|learns?)|learning|psycholog\w+|neur(on|onal|al|osci\w+)s?|emotions?|habits?|focus|attention|anxiety|happiness)\b|脳/i,
   light: 'deep blue with warm points of light, quiet, intimate, gentle contrast',
   moves: false,
   general: true,
@@ -147,7 +147,7 @@ export const mind: Subject = {
 export const science: Subject = {
   name: 'science',
   words:
-    /\b(scien\w+|physics|chemi\w+|biolog\w+|atoms?|molecul\w+|energy|electric\w*|magnet\w*|gravity|climate|weather|volcano\w*|earthquakes?|dna|genes?|cells?|evolution|experiments?|math\w*|quantum|batter(y|ies)|engines?|photosynthesis|water cycle|blood|planes? fly|flight)\b/i,
+    /^\W*(how|why)\b.*\b(climate|weather|volcano\w*|earthquakes?|blood|engines?|planes?|flight)\b|\b(scien\w+|physics|chemi(stry|cal|cals|sts?)|biolog\w+|atoms?|molecul\w+|energy|electricity|magnet(s|ic|ism|ic field)?|gravity|dna|genes?|cells?|evolution|experiments?|math(s|ematics)?|quantum|batter(y|ies)|photosynthesis|water cycle)\b/i,
   light: 'clean side light, dark neutral background, precise edges, one warm accent colour',
   moves: false,
   general: true,

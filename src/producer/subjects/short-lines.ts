@@ -109,6 +109,22 @@ const linesBySubject: Readonly<Record<string, readonly string[]>> = {
     'Ten metres down, red is gone.',
     'It leaves twice a day, and keeps its word.',
   ],
+  rain: [
+    'Rain finds the roofs first. Then it finds you.',
+    'A million droplets make one drop.',
+    'Tile, gutter, pipe: a small river.',
+    'A drop waits for company, then runs.',
+    'Every drop of rain draws a ring.',
+    'It stops. The roofs go on dripping.',
+  ],
+  'a lighthouse': [
+    'A lighthouse says one thing. Here I am.',
+    'One lamp, seen from thirty kilometres.',
+    'A keeper climbed this every evening.',
+    'Each stone holds the next.',
+    'Every lighthouse has its own rhythm.',
+    'Nobody home. It turns all the same.',
+  ],
   'the forest': [
     'Stop. It gets louder. It only waited for you to be quiet.',
     'This moss is older than flowers.',

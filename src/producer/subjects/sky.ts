@@ -3,7 +3,7 @@ import { beat, type Subject } from './subject.ts';
 /** Why the sky has its colours. */
 export const sky: Subject = {
   name: 'the sky',
-  words: /(?<!\b(night|starry|star-filled) )\bsky\b|\brainbows?\b|青空|🌈/iu,
+  words: /(?<!\b(night|starry|star-filled) )\bsky\b|青空/iu,
   light: 'clear open daylight, deep blues with one warm accent, clean air, fine detail',
   moves: false,
   general: false,

@@ -4,11 +4,15 @@ import { animal, cat } from './animals.ts';
 import { openSubject } from './anything.ts';
 import { bread } from './bread.ts';
 import { coffee, espressoHistory, food, tea } from './drinks.ts';
+import { lighthouse } from './lighthouse.ts';
 import { loss } from './loss.ts';
+import { placeNamed } from './named-in.ts';
 import { forest, mountainLake, sea, space } from './nature.ts';
+import { withoutOtherMeanings } from './other-meanings.ts';
 import { history, person } from './people.ts';
 import { city, travel } from './places.ts';
 import { appFilm, productFilm, thingIn } from './product-film.ts';
+import { rain } from './rain.ts';
 import { mind, science, vaccine } from './science.ts';
 import { withShortLines } from './short-lines.ts';
 import { sky } from './sky.ts';
@@ -33,16 +37,63 @@ const rows: readonly (readonly Subject[])[] = [
     space,
     sky,
     bread,
+    rain,
+    lighthouse,
   ],
   [food, forest, city, technology],
   [history, product, mind, travel, science, person],
 ];
 
-/** The closest subject of a text, or undefined when its words name none: things come before general words. */
+/** Subjects whose pictures look like a place: something else may be in it, or be named after it. */
+const places = new Set([mountainLake, sea, forest, city, space, travel]);
+
+/** What a concept may be about and no picture looks like. */
+const topics = new Set([sky, technology, history, product, mind, travel, science, person]);
+
+/** Things that are rarely the place of another thing: one that is named anywhere is what a text is about. */
+const things = new Set([
+  loss,
+  espressoHistory,
+  coffee,
+  tea,
+  vaccine,
+  cat,
+  app,
+  developer,
+  animal,
+  bread,
+  lighthouse,
+]);
+
+/** The closest subject of a scene's text, or undefined when its words name none: things come before general words. */
 export function subjectOf(text: string): Subject | undefined {
-  for (const row of rows) {
+  // A chair or a lamp in a scene is nothing for sale.
+  return closest(text, rowsWithout(new Set([product])), true);
+}
+
+/** The subject that a described picture looks like; undefined where it looks like none. */
+export function subjectSeenIn(description: string): Subject | undefined {
+  return closest(description, rowsWithout(topics), true);
+}
+
+function rowsWithout(some: ReadonlySet<Subject>): readonly (readonly Subject[])[] {
+  return rows.map((row) => row.filter((subject) => !some.has(subject)));
+}
+
+function closest(
+  text: string,
+  from: readonly (readonly Subject[])[],
+  asSetting: boolean,
+): Subject | undefined {
+  for (const row of from) {
     const named = row
-      .map((subject) => ({ subject, at: text.search(subject.words) }))
+      .map((subject) => {
+        const counts = {
+          asPartOfAName: !places.has(subject),
+          asSetting: asSetting || things.has(subject),
+        };
+        return { subject, at: placeNamed(text, subject.words, counts) };
+      })
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at)[0];
     if (named !== undefined) return named.subject;
@@ -67,14 +118,14 @@ interface FilmSubject {
 }
 
 function subjectOfConcept(concept: string): FilmSubject {
-  const named = subjectOf(concept);
+  const named = closest(concept, rows, false);
   if (named === undefined) return { subject: openSubject(topicOf(concept)), fits: false };
   return { subject: named === animal ? animalNamedIn(concept) : named, fits: true };
 }
 
 // `An animal lifts its head` is about an owl where the concept is.
 function animalNamedIn(concept: string): Subject {
-  const word = animal.words.exec(concept)?.[0].toLowerCase() ?? '';
+  const word = animal.words.exec(withoutOtherMeanings(concept))?.[0].toLowerCase() ?? '';
   const one = singular(word);
   if (!/^[a-z]{3,}$/.test(one) || /^(animal|insect|wildlife|migrat\w*)$/.test(one)) return animal;
   const article = /^[aeiou]/.test(one) ? 'an' : 'a';
@@ -101,8 +152,8 @@ function singular(word: string): string {
 }
 
 function plural(one: string): string {
-  if (one === 'fish' || one === 'deer') return one;
+  if (/(fish|deer|sheep)$/.test(one)) return one;
   if (one === 'wolf') return 'wolves';
-  if (one.endsWith('y')) return `${one.slice(0, -1)}ies`;
+  if (/[^aeiou]y$/.test(one)) return `${one.slice(0, -1)}ies`;
   return /[xs]$/.test(one) ? `${one}es` : `${one}s`;
 }

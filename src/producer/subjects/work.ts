@@ -4,7 +4,7 @@ import { beat, type Subject } from './subject.ts';
 export const app: Subject = {
   name: 'a mobile app',
   words:
-    /\b(mobile apps?|apps?|smartphones?|phones?|saas|software product|dashboard|website|platform|startup|onboarding)\b|アプリ|📱/iu,
+    /\b(mobile apps?|apps?|smartphones?|phones?|saas|software product|dashboard(?! of)|(software|online|digital|learning) platforms?|onboarding)\b|アプリ|📱/iu,
   light:
     'bright soft daylight, white and pale grey surfaces, one accent colour, crisp product light',
   moves: false,
@@ -77,7 +77,7 @@ export const app: Subject = {
 export const product: Subject = {
   name: 'a product',
   words:
-    /\b(products?|brand|launch of|advert\w*|commercial|promo\w*|watch(es)?|shoes?|sneakers?|headphones?|perfume|bags?|furniture|chair|bicycle|bike|logo|showcase|demo|unboxing|gadget|lamp|camera)\b/i,
+    /\b(products?|brand|launch of|advert\w*|commercial|promo\w*|(wrist|pocket|smart|diving|swiss|luxury|mechanical)[- ]?watch(es)?|(an?|the|my|our|your|this) watch|^watches$|shoes?|sneakers?|headphones?|perfume|bags?|furniture|chair|bicycle|bike|logo|showcase|demo|unboxing|gadget|lamp|camera)\b/i,
   light: 'studio light from above, dark gradient background, clean reflections, one accent colour',
   moves: false,
   general: true,
@@ -149,7 +149,7 @@ export const product: Subject = {
 export const developer: Subject = {
   name: 'a developer',
   words:
-    /\b(developers?|programm\w+|coders?|coding|code|software|engineers?|debug\w*|laptop|hackers?|computers?|keyboard|open source)\b|プログラマ/i,
+    /\b(developers?|programm(ers?|ing)|coders?|coding|code|software|debug\w*|hackers?|open source)\b|プログラマ/i,
   light:
     'night, one warm desk lamp against cool screen light, quiet home office, cinematic contrast',
   moves: false,
@@ -222,7 +222,7 @@ export const developer: Subject = {
 export const technology: Subject = {
   name: 'technology',
   words:
-    /\b(technolog\w+|artificial intelligence|ai|robots?|machine learning|internet|networks?|data|cloud|chips?|algorithms?|crypto\w*|blockchain|digital|electric cars?|cars?|trains?|factor(y|ies)|machines?|cyber\w*|virtual|automation|drones?)\b/i,
+    /\b(technolog\w+|artificial intelligence|ai|robots?|machine learning|internet|(computer|neural|data|phone) networks?|data|cloud (computing|storage|services?)|computers?|(micro|computer |silicon )chips?|algorithms?|crypto\w*|blockchain|digital (world|age|life|transformation)|cyber\w*|virtual reality|automation)\b/i,
   light: 'cool blue ambient light with warm amber points, glass and metal, gentle haze',
   moves: false,
   general: true,
