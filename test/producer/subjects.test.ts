@@ -65,7 +65,7 @@ test('rain on roofs is seen and spoken of', () => {
   }).resolved;
   expect(scenes.map(({ description }) => description)).toEqual([
     'Rain falls on the roofs of a city',
-    'Raindrops run down a window pane above a grey street',
+    'Rain runs down a window pane above a grey street',
     'The rain has stopped and the wet roofs of the city shine',
   ]);
   for (const { narration } of scenes) expect(narration?.text).toMatch(/rain/i);

@@ -31,7 +31,7 @@ export const lighthouse: Subject = {
     beat(
       'stairs',
       'A spiral staircase winds up inside the lighthouse',
-      'low angle shot, iron steps, small windows',
+      'low angle shot, iron steps, round white wall',
       'A glow wanders over the steps towards the top',
       'up',
       'Before there were motors, a keeper climbed these stairs every evening.',

@@ -32,9 +32,9 @@ export const rain: Subject = {
     ),
     beat(
       'gutter',
-      'Rainwater runs along a gutter under the roof and pours from a spout',
-      'close-up, drops along the edge, dark wall behind',
-      'Water fills the gutter and falls in a clear thread',
+      'Rain runs off the edge of a roof and falls to the street in threads',
+      'close-up, drops along the gutter, dark wall behind',
+      'Water fills the gutter and falls in clear threads',
       'down',
       'From the tiles the water takes the shortest way down.',
       'Tile, gutter, pipe: a small river with a house under it.',
@@ -42,7 +42,7 @@ export const rain: Subject = {
     ),
     beat(
       'window-pane',
-      'Raindrops run down a window pane above a grey street',
+      'Rain runs down a window pane above a grey street',
       'macro shot, sharp drops, blurred street',
       'One drop meets another and both run down the glass',
       'hold',
