@@ -44,7 +44,7 @@ export function lockedSpending(film: Film, decisions: Decisions): Spending | nul
 
 function lockedMakers(
   { now, ids, prices, budgetUsd }: Film,
-  { written }: PricedScene,
+  { written, speaker }: PricedScene,
   at: number,
   decisions: Decisions,
 ): Makers {
@@ -54,7 +54,9 @@ function lockedMakers(
     const maker =
       standing(`scenes.${ids[at]}.providers.${medium}`, budgetUsd, decisions) ??
       standing(`providers.${medium}`, budgetUsd, decisions);
-    const canBeHad = maker === 'local' || makersOf(prices, medium).includes(maker ?? '');
+    const mayMake =
+      medium === 'audio' && speaker !== undefined ? [speaker] : makersOf(prices, medium);
+    const canBeHad = maker === 'local' || mayMake.includes(maker ?? '');
     return maker !== undefined && canBeHad ? maker : (now.makers[at]?.[medium] ?? 'local');
   };
   return { image: makerOf('image'), video: makerOf('video'), audio: makerOf('audio') };

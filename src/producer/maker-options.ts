@@ -19,7 +19,12 @@ export function makerOptions(
   prices: Prices,
 ): readonly MakerOption[] {
   const isOpen = scenes.some(({ written }) => written[medium] === undefined);
-  const makers = isOpen ? makersOf(prices, medium) : theWrittenMaker(scenes, medium);
+  const speaker = medium === 'audio' ? theOnlySpeaker(scenes) : undefined;
+  const makers = !isOpen
+    ? theWrittenMaker(scenes, medium)
+    : speaker === undefined
+      ? makersOf(prices, medium)
+      : [speaker];
   const usd = (provider: string, model: string): number =>
     usdOf(scenes, medium, provider, model, prices);
   const able = (model: string): boolean => medium !== 'video' || canEnd(scenes, model, prices);
@@ -42,6 +47,16 @@ export function makerOptions(
   );
   const fitting = allowed.filter(({ model }) => able(model));
   return fitting.length === 0 ? allowed : fitting;
+}
+
+// Who has all the voices of a film whose speaker is open.
+function theOnlySpeaker(scenes: readonly PricedScene[]): string | undefined {
+  const speakers = new Set(
+    scenes.flatMap(({ written, text, speaker }) =>
+      written.audio === undefined && text !== null ? [speaker] : [],
+    ),
+  );
+  return speakers.size === 1 ? [...speakers][0] : undefined;
 }
 
 // Where the scenes name several makers, each makes what its name usually stands for.

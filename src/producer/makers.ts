@@ -11,7 +11,7 @@ import { usd } from './money-words.ts';
 import { pricedScenes } from './priced-scenes.ts';
 import { spendableUsd } from './reserve.ts';
 import type { Format } from './resolved-production.ts';
-import type { Makers, PricedScene, Prices } from './spending.ts';
+import type { PricedScene, Prices } from './spending.ts';
 import { type PaidFilm, reasonForFree, reasonForPaid } from './spending-reasons.ts';
 import { type Spending, splitBudget } from './split-budget.ts';
 
@@ -77,7 +77,7 @@ function decideMedium(
   },
   decisions: Decisions,
 ): void {
-  const main = mainMaker(film.makers, open, medium);
+  const main = mainMaker(film, open, medium);
   const { learned = () => '' } = film.prices;
   const reason = (maker: string): string => `${reasonFor(maker)}${learned(medium, maker)}`;
   const reasonFor = (maker: string): string =>
@@ -85,7 +85,7 @@ function decideMedium(
   // What was chosen is the basis: a cent more or less in another scene is no reason to choose again.
   decisions.decide(`providers.${medium}`, { budgetUsd, chosen: main }, isText, () => ({
     value: main,
-    because: reason(main),
+    because: `${reason(main)}${onlyVoice(film.scenes[open[0] ?? 0], main, medium)}`,
   }));
   for (const at of open) {
     const maker = film.makers[at]?.[medium] ?? main;
@@ -94,14 +94,22 @@ function decideMedium(
     const basis = { budgetUsd, chosen: maker };
     decisions.decide(`scenes.${id}.providers.${medium}`, basis, isText, () => ({
       value: maker,
-      because: reason(maker),
+      because: `${reason(maker)}${onlyVoice(film.scenes[at], maker, medium)}`,
     }));
   }
 }
 
+// The voice decides who speaks where nobody else has it.
+function onlyVoice(scene: PricedScene | undefined, maker: string, medium: Medium): string {
+  return medium === 'audio' && scene?.speaker === maker
+    ? `; only ${maker} has the voice \`${scene.voice}\``
+    : '';
+}
+
 // A paid maker stands for the film even where only a few scenes have one: the others are said to differ.
-function mainMaker(makers: readonly Makers[], open: readonly number[], medium: Medium): string {
-  const chosen = open.map((at) => makers[at]?.[medium] ?? 'local');
+function mainMaker({ makers, scenes }: PaidFilm, open: readonly number[], medium: Medium): string {
+  const free = open.filter((at) => medium !== 'audio' || scenes[at]?.speaker === undefined);
+  const chosen = [...free, ...open].map((at) => makers[at]?.[medium] ?? 'local');
   return chosen.find((maker) => maker !== 'local') ?? 'local';
 }
 

@@ -8,6 +8,7 @@ import { offeredModels } from './models.ts';
 import { wantsStill } from './resolve-scene.ts';
 import { makersOf, type PricedScene, type Prices } from './spending.ts';
 import { takesOf } from './takes.ts';
+import { soleMakerOf } from './voices.ts';
 
 /** What the price of each scene depends on, as far as it is written or decided. */
 export function pricedScenes(
@@ -34,6 +35,9 @@ function pricedScene(scene: StagedScene, { source, prices, averageLength }: Film
     return named === undefined ? makerOf(models[medium], medium, prices) : named;
   };
   const image = maker('image');
+  const audio = maker('audio');
+  const speaker = scene.narration === null ? undefined : soleMakerOf(scene.voice);
+  const isSold = speaker !== undefined && prices.catalog.providers[speaker]?.audio !== undefined;
   const wantsImage = wantsStill(scene);
   const { link, appearance } = scene;
   const ownPicture = typeof written.seed_image === 'string' || link.from !== null;
@@ -43,7 +47,7 @@ function pricedScene(scene: StagedScene, { source, prices, averageLength }: Film
     written.seed_image !== undefined ||
     (link.written && link.from !== null);
   return {
-    written: { image, video: maker('video'), audio: maker('audio') },
+    written: { image, video: maker('video'), audio },
     models,
     wantsImage,
     bringsImage,
@@ -56,6 +60,7 @@ function pricedScene(scene: StagedScene, { source, prices, averageLength }: Film
     text: scene.narration,
     takes: takesOf(written),
     voice: scene.voice,
+    ...(audio === undefined && isSold && { speaker }),
     clipTime: clipTimeOf(scene),
     clips: clipsWanted(scene),
     importance: importanceOf({

@@ -43,6 +43,8 @@ export interface PricedScene {
   /** Spoken text, or null. */
   readonly text: string | null;
   readonly voice: string;
+  /** The one provider that has the voice; left out where any may speak, and where who speaks is written. */
+  readonly speaker?: string;
   /** How many takes of each medium are made. */
   readonly takes: TakeNumbers;
   /** Longest time the clips may have to fill. */

@@ -121,10 +121,10 @@ function pricesOf({ prices }: Film, { format, image, video, audio }: Way): Price
 function makersIn({ scenes }: Film, { image, video, audio, clips, stills }: Way): Makers[] {
   const or = (written: string | null | undefined, open: string): string | null =>
     written === undefined ? open : written;
-  return scenes.map(({ written }, at) => ({
+  return scenes.map(({ written, speaker }, at) => ({
     image: or(written.image, stills === 'all' || stills.has(at) ? makerOf(image) : 'local'),
     video: or(written.video, clips.has(at) ? makerOf(video) : 'local'),
-    audio: or(written.audio, makerOf(audio)),
+    audio: or(written.audio, audio === undefined ? 'local' : (speaker ?? makerOf(audio))),
   }));
 }
 

@@ -1,7 +1,8 @@
 import type { Diagnostic, Place } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
 import type { ToldScene } from './tell-scene.ts';
-import { misspeltVoice, speechSeconds } from './voices.ts';
+import type { FilmSource } from './translation.ts';
+import { misspeltVoice, soleMakerOf, speechSeconds } from './voices.ts';
 
 /** Where a field stands in a file. */
 export type PlaceOf = (path: readonly (string | number)[], what: 'key' | 'value') => Place;
@@ -72,30 +73,53 @@ export function subjectTrouble(
   ];
 }
 
-/** A warning for each name that is nearly that of a known voice. */
-export function voiceTrouble(source: Production, placeOf: PlaceOf | undefined): Diagnostic[] {
+/** A warning for each name that is nearly that of a known voice, and for a voice that who speaks does not have. */
+export function voiceTrouble(source: FilmSource, placeOf: PlaceOf | undefined): Diagnostic[] {
+  const speaker = source.providers?.audio;
   const written = [
-    { path: ['voice'], voice: source.voice },
-    ...(source.scenes ?? []).map(({ voice }, index) => ({
+    { path: voicePath(source), voice: source.voice, speaker },
+    ...(source.scenes ?? []).map(({ voice, providers }, index) => ({
       path: ['scenes', index, 'voice'],
       voice,
+      speaker: providers?.audio === undefined ? speaker : providers.audio,
     })),
   ];
   const told = new Set<string>();
-  return written.flatMap(({ path, voice }): Diagnostic[] => {
+  return written.flatMap(({ path, voice, speaker }): Diagnostic[] => {
     if (typeof voice !== 'string' || told.has(voice)) return [];
     told.add(voice);
-    const meant = misspeltVoice(voice);
-    if (meant === undefined) return [];
+    const wrong = wrongVoice(voice, speaker);
+    if (wrong === null) return [];
     const place = placeOf?.(path, 'value');
-    return [
-      {
-        severity: 'warning',
-        code: 'suspicious-voice',
-        message: `\`${voice}\` is no known voice; did you mean \`${meant}\`?`,
-        ...(place === undefined ? {} : { place }),
-        hint: `write \`${meant}\`, or keep it if it is the id of a voice at your provider`,
-      },
-    ];
+    const code = 'suspicious-voice';
+    return [{ severity: 'warning', code, ...wrong, ...(place === undefined ? {} : { place }) }];
   });
+}
+
+// A film of a matrix has its voice from where it was written for its language, or among the voices of the matrix.
+function voicePath({ voice, voices, language, matrix }: FilmSource): (string | number)[] {
+  const among = voice == null ? -1 : (matrix?.voice ?? []).indexOf(voice);
+  if (among >= 0) return ['matrix', 'voice', among];
+  const ofLanguage = language !== undefined && voices?.[language] === voice;
+  return ofLanguage ? ['voices', language] : ['voice'];
+}
+
+function wrongVoice(
+  voice: string,
+  speaker: string | null | undefined,
+): Pick<Diagnostic, 'message' | 'hint'> | null {
+  const meant = misspeltVoice(voice);
+  if (meant !== undefined) {
+    return {
+      message: `\`${voice}\` is no known voice; did you mean \`${meant}\`?`,
+      hint: `write \`${meant}\`, or keep it if it is the id of a voice at your provider`,
+    };
+  }
+  const maker = soleMakerOf(voice);
+  if (maker === undefined || speaker == null || speaker === maker || speaker === 'local')
+    return null;
+  return {
+    message: `only ${maker} has the voice \`${voice}\`, and \`providers.audio\` is \`${speaker}\``,
+    hint: `write \`providers: { audio: ${maker} }\`, or a voice that ${speaker} has`,
+  };
 }

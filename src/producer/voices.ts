@@ -74,9 +74,23 @@ export const narrators: ReadonlyMap<string, 'female' | 'male'> = new Map(
 
 const strangers: readonly Voice[] = [female, male, male];
 
+// Google names a voice by language, region, family and the voice itself: `de-DE-Neural2-C`, `en-GB-Chirp3-HD-Kore`.
+const googleName = /^[a-z]{2,3}-([a-z]{2}|[0-9]{3})-/i;
+const googleFamily =
+  /^[a-z]{2,3}-([a-z]{2}|[0-9]{3})-(standard|wavenet|neural2|news|studio|polyglot|casual|journey|chirp)/i;
+
 /** The known voice that a person most likely meant; undefined for a known name, and for one that is near none. */
 export function misspeltVoice(name: string): string | undefined {
-  return voices.has(name.toLowerCase()) ? undefined : closestName(name, [...voices.keys()]);
+  const known = name.toLowerCase();
+  if (voices.has(known) || googleFamily.test(name)) return undefined;
+  // A voice of another language is never the one that was meant.
+  if (googleName.test(name) && !known.startsWith('en-')) return undefined;
+  return closestName(name, [...voices.keys()]);
+}
+
+/** The one provider that has a voice, by its name; undefined for a voice that each has or has the nearest of. */
+export function soleMakerOf(voice: string): string | undefined {
+  return googleFamily.test(voice) && !voices.has(voice.toLowerCase()) ? 'google' : undefined;
 }
 
 /** A voice by its name, case ignored. A name nobody knows (a vendor's own id) always gives the same voice. */
