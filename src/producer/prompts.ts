@@ -1,6 +1,6 @@
 import { namesCamera } from './camera-words.ts';
 import { clause } from './concept.ts';
-import type { Beat, Camera } from './subjects/subject.ts';
+import type { Camera } from './subjects/subject.ts';
 
 // Video models follow one named move best; the local camera reads the same words.
 const cameraSentences: Readonly<Record<Camera, string>> = {
@@ -124,12 +124,6 @@ export function lightAlone(light: string): string {
     .split(', ')
     .filter((part) => !ofThings.test(part))
     .join(', ');
-}
-
-/** A beat's description in the words of another shot, for long films that come back to a picture. */
-export function again(beat: Beat, round: number): string {
-  const views = ['from further away', 'from very near', 'from above', 'from the side'];
-  return round === 0 ? beat.see : `${beat.see}, seen ${views[(round - 1) % views.length]}`;
 }
 
 function upperFirst(text: string): string {

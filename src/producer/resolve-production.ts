@@ -34,6 +34,7 @@ import { standInTrouble } from './script/stand-in-trouble.ts';
 import type { Prices } from './spending.ts';
 import { styleNames, styles } from './styles.ts';
 import { type FilmChoices, type ToldScene, tellScene } from './tell-scene.ts';
+import { ToldSoFar } from './told-so-far.ts';
 import { type FilmSource, languageTrouble } from './translation.ts';
 import {
   type PlaceOf,
@@ -182,7 +183,7 @@ function tellScenes(
 ): readonly ToldScene[] {
   const { source, style } = film;
   const lengthAsked = source.duration !== undefined;
-  const taken = new Set<string>();
+  const before = toldBefore(drafts, decisions);
   let spareMs = 0;
   return drafts.map((draft, at) => {
     const asked = draft.written.duration !== undefined;
@@ -191,11 +192,21 @@ function tellScenes(
     const shareMs = fixed ? (shares[at] ?? 1000) : usualMs(mode, style);
     const loose = lengthAsked && source.scenes === undefined && at < drafts.length - 1;
     const slot = { ms: shareMs + spareMs, shareMs, fixed, loose };
-    const scene = tellScene(draft, slot, film, decisions, taken);
+    const scene = tellScene(draft, slot, film, decisions, before);
     if (fixed) spareMs = slot.ms - scene.durationMs;
     if (lengthAsked && !asked) keepShare(draft.id, scene.durationMs, decisions);
     return scene;
   });
+}
+
+// Pictures that are written or in the lock stay where they are, wherever in the film that is.
+function toldBefore(drafts: readonly SceneDraft[], decisions: Decisions): ToldSoFar {
+  const before = new ToldSoFar();
+  for (const { id, written } of drafts) {
+    const shown = written.description ?? decisions.locked(`scenes.${id}.description`)?.value;
+    if (typeof shown === 'string') before.shows(shown, id);
+  }
+  return before;
 }
 
 function withOverrides(source: FilmSource, overrides: Overrides): FilmSource {

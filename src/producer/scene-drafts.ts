@@ -3,7 +3,6 @@ import type { Json } from '../std/canonical-json.ts';
 import { outlineOf, topicOf } from './concept.ts';
 import { basisOf, type Decisions, isIds, isText } from './decide.ts';
 import type { Position } from './narration.ts';
-import { again } from './prompts.ts';
 import type { Style } from './resolved-production.ts';
 import type { SceneCount } from './scene-count.ts';
 import { nameOfText, uniqueName, uniqueNames } from './scene-names.ts';
@@ -13,6 +12,7 @@ import { openSubject } from './subjects/anything.ts';
 import { withShortLines } from './subjects/short-lines.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
 import { subjectOfFilm } from './subjects/subject-of.ts';
+import { viewOf } from './views.ts';
 import { speechSeconds } from './voices.ts';
 
 /** A scene before its fields are filled. */
@@ -174,7 +174,7 @@ function actedBeats(
 }
 
 // The first beat opens and the last one closes; those between are spread evenly. A film longer than the subject has
-// beats borrows from what is true of everything, and then comes back to the same pictures from elsewhere, in silence.
+// beats borrows from what is true of everything, and then comes back to its own pictures from elsewhere, in silence.
 function beatsFor(
   subject: Subject,
   open: Subject | null,
@@ -195,11 +195,16 @@ function beatsFor(
       : open.beats
           .slice(1, -1)
           .map((beat) => ({ beat, subject: open, see: beat.see, speaks: true }));
-  const pool = [...own.slice(0, -1), ...borrowed];
+  const ours = own.slice(0, -1);
+  const once = [...ours, ...borrowed];
   const middle = Array.from({ length: count - 1 }, (_, index) => {
-    const round = Math.floor(index / pool.length);
-    const found = pool[index % pool.length] ?? last;
-    return round === 0 ? found : { ...found, see: again(found.beat, round), speaks: false };
+    const first = once[index];
+    if (first !== undefined) return first;
+    const back = index - once.length;
+    const found = ours[back % ours.length] ?? last;
+    const round = 1 + Math.floor(back / ours.length);
+    const { see, look } = viewOf(found.beat, round);
+    return { ...found, beat: { ...found.beat, look }, see, speaks: false };
   });
   return [...middle, last];
 }

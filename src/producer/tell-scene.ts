@@ -12,7 +12,9 @@ import { styles } from './styles.ts';
 import { anything } from './subjects/anything.ts';
 import type { Beat, Subject } from './subjects/subject.ts';
 import { subjectOf, subjectSeenIn } from './subjects/subject-of.ts';
+import type { ToldSoFar } from './told-so-far.ts';
 import { type FilmSource, foreign, translatedText, wantsTranslation } from './translation.ts';
+import { beatShown } from './views.ts';
 import { speechSeconds } from './voices.ts';
 
 /** Choices for the whole film that a scene inherits. */
@@ -47,17 +49,18 @@ export interface ToldScene {
   readonly durationMs: number;
 }
 
-/** Decides what a scene shows and says. `taken` holds first lines already spoken in the film, and is added to. */
+/** Decides what a scene shows and says. `before` holds what the film shows and says already, and is added to. */
 export function tellScene(
   draft: SceneDraft,
   slot: Slot,
   film: FilmChoices,
   decisions: Decisions,
-  taken: Set<string>,
+  before: ToldSoFar,
 ): ToldScene {
-  const seen = whatIsSeen(draft, film, decisions);
+  const seen = whatIsSeen(draft, film, decisions, before);
+  before.shows(seen.description, draft.id);
   const voice = draft.written.voice === undefined ? film.voice : draft.written.voice;
-  const narration = whatIsSaid(draft, seen, voice, slot, film, decisions, taken);
+  const narration = whatIsSaid(draft, seen, voice, slot, film, decisions, before.lines);
   const speech = once(() => (narration === null ? 0 : speechSeconds(narration, voice ?? '')));
   const pace = paceOf(
     draft,
@@ -105,9 +108,10 @@ interface Seen {
 
 // The scene's own words come first, the concept second.
 function whatIsSeen(
-  { id, written, beat: story, act }: SceneDraft,
+  { id, written, beat: story, act, index }: SceneDraft,
   film: FilmChoices,
   decisions: Decisions,
+  before: ToldSoFar,
 ): Seen {
   const { concept } = film;
   const own = ownWords(written);
@@ -119,13 +123,13 @@ function whatIsSeen(
       { concept, see: beat.see },
       isText,
       () => ({
-        value: beat.see,
+        value: before.freeView(beat.see, id),
         because:
           told && beat.speaks ? 'the concept tells this scene itself' : reasonToShow(beat, act),
       }),
     );
     const repeats = !beat.speaks && description === beat.see;
-    const shown = description === beat.beat.see || repeats ? beat.beat : null;
+    const shown = repeats ? beat.beat : (beatShown([beat.beat], description) ?? null);
     const own = shown === null && beat.subject.general ? subjectOf(description) : undefined;
     return {
       ...{ description, shown, subject: () => own ?? beat.subject },
@@ -138,30 +142,34 @@ function whatIsSeen(
   // What a person describes has the light of what it shows, else that of the film, and nothing that stands in another picture.
   const light = (): string => subjectSeenIn(own.text)?.light ?? lightAlone(story().light);
   if (own.described) return { description: own.text, shown: null, subject, fromConcept, light };
-  // Words to be heard name no picture: the subject's picture that shares most with them is shown.
-  const picture =
-    own.spoken && !subject().general ? beatFor(subject().beats, own.text, 0, new Set()) : null;
+  // Words to be heard name no picture: of the subject's pictures that no scene shows yet, the one that shares most with them is shown.
+  const pictured = own.spoken && !subject().general;
   const description = decisions.decide(
     `scenes.${id}.description`,
     { from: own.text, concept: fromConcept() ? concept : null },
     isText,
-    () =>
-      picture === null
-        ? {
-            value:
-              clause(own.text.split(/(?<=[.!?。])\s/u)[0] ?? '', 160) ||
-              clause(own.text, 160) ||
-              id,
-            because: own.spoken ? 'taken from the narration' : 'taken from the prompt',
-          }
-        : {
-            value: picture.see,
-            because: `the picture of ${subject().name} closest to the narration`,
-          },
+    () => {
+      if (pictured) {
+        const { beats, name } = subject();
+        const free = before.freeBeats(beats, id);
+        const { see } = beatFor(free.length > 0 ? free : beats, own.text, index, new Set());
+        return {
+          value: before.freeView(see, id),
+          because: `the picture of ${name} closest to the narration`,
+        };
+      }
+      const sentence = clause(own.text.split(/(?<=[.!?。])\s/u)[0] ?? '', 160);
+      const whole = clause(own.text, 160) || id;
+      const value = sentence === '' || !before.isFree(sentence, id) ? whole : sentence;
+      return own.spoken
+        ? { value: before.freeView(value, id), because: 'taken from the narration' }
+        : { value: sentence || whole, because: 'taken from the prompt' };
+    },
   );
+  const picture = pictured ? (beatShown(subject().beats, description) ?? null) : null;
   return {
     description,
-    shown: picture?.see === description ? picture : null,
+    shown: picture,
     subject,
     fromConcept,
     light: picture === null ? light : () => (fromConcept() ? story().light : subject().light),
@@ -228,7 +236,11 @@ function whatIsSaid(
       if (!spoken) return { value: null, because: `${name} is silent unless a text is written` };
       if (!beat().speaks)
         return { value: null, because: 'the rules have said what they know of the subject' };
-      const from = seen.shown ?? beatFor(seen.subject().beats, seen.description, index, taken);
+      const said = seen.shown !== null && taken.has(seen.shown.say[0] ?? '');
+      const from =
+        seen.shown === null || said
+          ? beatFor(seen.subject().beats, seen.description, index, taken)
+          : seen.shown;
       // A scene further on makes up for a first sentence that takes a little longer.
       const most = slot.loose && !pictureLeads ? mostOfLoose * seconds : seconds;
       const sayable = slot.fixed || pictureLeads ? shortened(from, most, voice) : from;
