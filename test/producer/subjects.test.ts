@@ -48,9 +48,16 @@ test.each([
   ['Chocolate', none],
   ['Steam trains', none],
   ['Phone box', none],
+  ['Writer’s block', none],
+  ['Kitchen renovation', none],
+  ['A rocket launch', 'space'],
+  ['Our place in the universe', 'space'],
+  ['Computer virus', none],
   ['Learning to swim', none],
   ['Electric bicycle', 'a product'],
   ['A wedding in Sicily', none],
+  ['A wrist watch', 'a product'],
+  ['A day at the museum', none],
   ['The invention of the printing press', 'history'],
 ])('a film on %s is about %s', (concept, subject) => {
   const found = subjectOfFilm(concept, 'documentary');
@@ -116,10 +123,13 @@ test('light gives way beside a look that names a way of lighting, and loses its 
   expect(lit('grainy 16 mm film')).toEqual(['Dappled green light, shafts of sun through leaves']);
 });
 
-test('animals are named as the concept names them', () => {
+test('things and people are named as the concept names them', () => {
   const named = (concept: string) =>
     resolve({ concept }).resolved.scenes.map(({ description }) => description);
   expect(named('Sheep shearing')).toContain('Two sheep rest side by side');
   expect(named('Donkeys')).toContain('Two donkeys rest side by side');
+  expect(named('A smart lamp')).toContain('The smart lamp stands alone in full light');
+  expect(named('Portrait of a dancer')).toContain('A dancer is deep in work under a lamp');
+  expect(named('Ramen')).toContain('A finished bowl of ramen is set on the table, still steaming');
   expect(named('Fish soup, and an owl')).not.toContain('Two fish rest side by side');
 });

@@ -75,7 +75,7 @@ export const cat: Subject = {
 export const animal: Subject = {
   name: 'animals',
   words:
-    /\b(animals?|dogs?|pupp(y|ies)|horses?|cows?|sheep|goats?|pigs?|donkeys?|camels?|birds?|chickens?|ducks?|owls?|eagles?|wolf|wolves|fox(es)?|bears?|lions?|tigers?|elephants?|giraffes?|monkeys?|gorillas?|fish|jellyfish|dolphins?|whales?|seals|otters?|sharks?|octopus\w*|insects?|butterfl(y|ies)|bees?|spiders?|snails?|crabs?|ants?|penguins?|wildlife|deer|rabbits?|squirrels?|hedgehogs?|snakes?|frogs?|turtles?|dinosaurs?|(great|bird|animal) migrations?)\b|犬|鳥/i,
+    /\b(animals?|dogs?|pupp(y|ies)|horses?|cows?|sheep|goats?|pigs?|donkeys?|camels?|birds?|chickens?|ducks?|owls?|eagles?|wolf|wolves|fox(es)?|bears?|lions?|tigers?|elephants?|giraffes?|monkeys?|gorillas?|fish|dolphins?|whales?|seals|otters?|sharks?|octopus\w*|insects?|butterfl(y|ies)|bees?|spiders?|ants?|penguins?|wildlife|deer|rabbits?|squirrels?|hedgehogs?|snakes?|frogs?|turtles?|dinosaurs?|(great|bird|animal) migrations?)\b|犬|鳥/i,
   light: 'natural early light, soft background, fine detail, earthy colours',
   moves: true,
   general: true,

@@ -14,8 +14,8 @@ export function placeNamed(
     ...withoutOtherMeanings(text).matchAll(new RegExp(words.source, `${words.flags}g`)),
   ];
   const at = found.find(
-    ({ index }) =>
-      (counts.asPartOfAName || !isModifier(text, index, words)) &&
+    ({ index, 0: name }) =>
+      (counts.asPartOfAName || !isModifier(text, index, name, words)) &&
       (counts.asSetting || !isSetting(text, index)),
   );
   return at?.index ?? -1;
@@ -23,15 +23,15 @@ export function placeNamed(
 
 /** What may follow the name of a place and still be a part of it. */
 const parts =
-  /^(lights?|views?|air|winds?|breeze|floor|paths?|mornings?|evenings?|nights?|sunsets?|sunrises?|dawn|dusk|life|sounds?|silence|mist|fog|edge|water|sky|skies|walks?|scene(ry)?|landscapes?|panorama|stories|story|exploration|travel|flight|race|station|missions?|fell|rose|slept|woke|became|came|lay|stood)$/i;
+  /^(lights?|views?|air|winds?|breeze|floor|paths?|mornings?|evenings?|nights?|sunsets?|sunrises?|dawn|dusk|life|sounds?|silence|mist|edge|water|sky|skies|walks?|scene(ry)?|landscapes?|panorama|stories|story|exploration|travel|flight|race|station|missions?|launch|phases|making|party|alone|made|built|born|worn|fell|rose|slept|woke|became|came|lay|stood)$/i;
 const small =
   /^(a|an|the|and|or|of|in|on|at|by|to|for|from|with|that|which|who|where|when|as|is|are|was|were|has|have|had|does|do|can|will|under|over|after|before|between|through|into|near|without|so|but|than|not|never|all|just|only|up|down|slowly)$/i;
 const withArticle = /\b(an?|the|this|that|each|every|my|our|one)\s+(\p{L}+\s+){0,2}$/iu;
 
 // `A city wakes` is about the city, `city buses` and `a city bus` are not; neither is a plural.
-function isModifier(text: string, at: number, words: RegExp): boolean {
-  const [, word = 's', next = ''] = /^(\p{L}+) (\p{L}+)/u.exec(text.slice(at)) ?? [];
-  if (word.endsWith('s')) return false;
+function isModifier(text: string, at: number, name: string, words: RegExp): boolean {
+  const next = /^(?:[’']s)? (\p{L}+)/u.exec(text.slice(at + name.length))?.[1];
+  if (next === undefined || name.endsWith('s')) return false;
   if (small.test(next) || parts.test(next) || words.test(next)) return false;
   if (/(ed|ly)$/.test(next)) return false;
   const isVerb = /(?<!s)s$|ing$/.test(next) && withArticle.test(text.slice(0, at));
@@ -73,7 +73,7 @@ const pale = new Set(
   wandering stay visit tour view views look glimpse ode hymn film video short documentary portrait
   introduction guide first last early late long little quiet slow serene peaceful beautiful wild deep old new young big
   small great lonely empty hidden perfect lazy warm cool golden blue silent alone lost happens time moment moments waking
-  going coming sitting looking love history`.split(/\s+/),
+  place home part going coming sitting looking love history`.split(/\s+/),
 );
 
 function isPale(text: string): boolean {

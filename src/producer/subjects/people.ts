@@ -4,7 +4,7 @@ import { beat, type Subject } from './subject.ts';
 export const history: Subject = {
   name: 'history',
   words:
-    /\b(histor\w+|origins?|ancient|medieval|empire|century|inventions?|invented|romans?|egypt\w*|vikings?|museums?|archaeolog\w+|renaissance)\b|歴史/i,
+    /\b(histor\w+|origins?|ancient|medieval|empire|century|inventions?|invented|romans?|egypt\w*|vikings?|archaeolog\w+|renaissance)\b|歴史/i,
   light: 'candle and window light, aged paper and oak, muted ochre and deep shadow, fine grain',
   moves: false,
   general: true,

@@ -18,7 +18,8 @@ export function productFilm(thing: string | null): Subject {
   };
 }
 
-function isPlural(bare: string): boolean {
+/** Whether a thing is many: `headphones`. */
+export function isPlural(bare: string): boolean {
   return /[^su]s$/i.test(bare) && !/(lens|series)$/i.test(bare);
 }
 

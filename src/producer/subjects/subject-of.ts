@@ -6,9 +6,9 @@ import { bread } from './bread.ts';
 import { coffee, espressoHistory, food, tea } from './drinks.ts';
 import { lighthouse } from './lighthouse.ts';
 import { loss } from './loss.ts';
+import { namedAfter } from './named-after.ts';
 import { placeNamed } from './named-in.ts';
 import { forest, mountainLake, sea, space } from './nature.ts';
-import { withoutOtherMeanings } from './other-meanings.ts';
 import { history, person } from './people.ts';
 import { city, travel } from './places.ts';
 import { appFilm, productFilm, thingIn } from './product-film.ts';
@@ -44,8 +44,11 @@ const rows: readonly (readonly Subject[])[] = [
   [history, product, mind, travel, science, person],
 ];
 
-/** Subjects whose pictures look like a place: something else may be in it, or be named after it. */
-const places = new Set([mountainLake, sea, forest, city, space, travel]);
+/** Subjects whose words often say of what kind another thing is: `mountain bikes`, `the writer’s block`. */
+const namesakes = new Set([
+  ...[mountainLake, sea, forest, city, space, sky, travel],
+  ...[food, product, person],
+]);
 
 /** What a concept may be about and no picture looks like. */
 const topics = new Set([sky, technology, history, product, mind, travel, science, person]);
@@ -89,7 +92,7 @@ function closest(
     const named = row
       .map((subject) => {
         const counts = {
-          asPartOfAName: !places.has(subject),
+          asPartOfAName: !namesakes.has(subject),
           asSetting: asSetting || things.has(subject),
         };
         return { subject, at: placeNamed(text, subject.words, counts) };
@@ -120,40 +123,5 @@ interface FilmSubject {
 function subjectOfConcept(concept: string): FilmSubject {
   const named = closest(concept, rows, false);
   if (named === undefined) return { subject: openSubject(topicOf(concept)), fits: false };
-  return { subject: named === animal ? animalNamedIn(concept) : named, fits: true };
-}
-
-// `An animal lifts its head` is about an owl where the concept is.
-function animalNamedIn(concept: string): Subject {
-  const word = animal.words.exec(withoutOtherMeanings(concept))?.[0].toLowerCase() ?? '';
-  const one = singular(word);
-  if (!/^[a-z]{3,}$/.test(one) || /^(animal|insect|wildlife|migrat\w*)$/.test(one)) return animal;
-  const article = /^[aeiou]/.test(one) ? 'an' : 'a';
-  const named = (text: string): string =>
-    text
-      .replace(/\bAn animal\b/g, `${article.charAt(0).toUpperCase()}${article.slice(1)} ${one}`)
-      .replace(/\ban animal\b/g, `${article} ${one}`)
-      .replace(/\b(one|the) animal\b/gi, `$1 ${one}`)
-      .replace(/\banimals\b/g, plural(one));
-  const beats = animal.beats.map((beat) => ({
-    ...beat,
-    see: named(beat.see),
-    motion: named(beat.motion),
-  }));
-  return { ...animal, beats };
-}
-
-function singular(word: string): string {
-  if (word === 'fish' || word.startsWith('octopus')) return word.slice(0, 7);
-  if (word.endsWith('ves')) return `${word.slice(0, -3)}f`;
-  if (word.endsWith('ies')) return word === 'puppies' ? 'puppy' : `${word.slice(0, -3)}y`;
-  if (word.endsWith('xes')) return word.slice(0, -2);
-  return word.replace(/s$/, '');
-}
-
-function plural(one: string): string {
-  if (/(fish|deer|sheep)$/.test(one)) return one;
-  if (one === 'wolf') return 'wolves';
-  if (/[^aeiou]y$/.test(one)) return `${one.slice(0, -1)}ies`;
-  return /[xs]$/.test(one) ? `${one}es` : `${one}s`;
+  return { subject: namedAfter(named, concept), fits: true };
 }
