@@ -1,5 +1,3 @@
-import { withoutOtherMeanings } from './other-meanings.ts';
-
 /**
  * Where a text names something by its words; -1 where it does not. A place that only says of what kind another thing is
  * does not count, `mountain bikes`, and in a concept neither does one where something else is: `a violin maker in the city`.
@@ -9,16 +7,21 @@ export function placeNamed(
   words: RegExp,
   counts: { readonly asPartOfAName: boolean; readonly asSetting: boolean },
 ): number {
-  if (!words.test(text)) return -1;
-  const found = [
-    ...withoutOtherMeanings(text).matchAll(new RegExp(words.source, `${words.flags}g`)),
-  ];
-  const at = found.find(
+  const at = [...text.matchAll(everyOne(words))].find(
     ({ index, 0: name }) =>
       (counts.asPartOfAName || !isModifier(text, index, name, words)) &&
       (counts.asSetting || !isSetting(text, index)),
   );
   return at?.index ?? -1;
+}
+
+// A long film asks for the same words in each of its texts.
+const everyOnes = new WeakMap<RegExp, RegExp>();
+
+function everyOne(words: RegExp): RegExp {
+  const known = everyOnes.get(words) ?? new RegExp(words, `${words.flags}g`);
+  everyOnes.set(words, known);
+  return known;
 }
 
 /** What may follow the name of a place and still be a part of it. */

@@ -9,6 +9,7 @@ import { loss } from './loss.ts';
 import { namedAfter } from './named-after.ts';
 import { placeNamed } from './named-in.ts';
 import { forest, mountainLake, sea, space } from './nature.ts';
+import { withoutOtherMeanings } from './other-meanings.ts';
 import { history, person } from './people.ts';
 import { city, travel } from './places.ts';
 import { appFilm, productFilm, thingIn } from './product-film.ts';
@@ -68,15 +69,18 @@ const things = new Set([
   lighthouse,
 ]);
 
+// A chair or a lamp in a scene is nothing for sale.
+const sceneRows = rowsWithout(new Set([product]));
+const seenRows = rowsWithout(topics);
+
 /** The closest subject of a scene's text, or undefined when its words name none: things come before general words. */
 export function subjectOf(text: string): Subject | undefined {
-  // A chair or a lamp in a scene is nothing for sale.
-  return closest(text, rowsWithout(new Set([product])), true);
+  return closest(text, sceneRows, true);
 }
 
 /** The subject that a described picture looks like; undefined where it looks like none. */
 export function subjectSeenIn(description: string): Subject | undefined {
-  return closest(description, rowsWithout(topics), true);
+  return closest(description, seenRows, true);
 }
 
 function rowsWithout(some: ReadonlySet<Subject>): readonly (readonly Subject[])[] {
@@ -88,14 +92,17 @@ function closest(
   from: readonly (readonly Subject[])[],
   asSetting: boolean,
 ): Subject | undefined {
+  let plain: string | undefined;
   for (const row of from) {
     const named = row
+      .filter(({ words }) => words.test(text))
       .map((subject) => {
         const counts = {
           asPartOfAName: !namesakes.has(subject),
           asSetting: asSetting || things.has(subject),
         };
-        return { subject, at: placeNamed(text, subject.words, counts) };
+        plain ??= withoutOtherMeanings(text);
+        return { subject, at: placeNamed(plain, subject.words, counts) };
       })
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at)[0];
