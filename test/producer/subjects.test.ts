@@ -25,6 +25,8 @@ test.each([
   ['Cows on the alp', 'animals'],
   ['Moonlight on the sea', 'the sea'],
   ['Storm at sea', none],
+  ['A trip to the beach', 'the sea'],
+  ['Beach day', 'the sea'],
   ['Coral reef', none],
   ['Whales sing', 'animals'],
   ['Radio waves', none],

@@ -26,7 +26,7 @@ function everyOne(words: RegExp): RegExp {
 
 /** What may follow the name of a place and still be a part of it. */
 const parts =
-  /^(lights?|views?|air|winds?|breeze|floor|paths?|mornings?|evenings?|nights?|sunsets?|sunrises?|dawn|dusk|life|sounds?|silence|mist|edge|water|sky|skies|walks?|scene(ry)?|landscapes?|panorama|stories|story|exploration|travel|flight|race|station|missions?|launch|phases|making|party|alone|made|built|born|worn|fell|rose|slept|woke|became|came|lay|stood)$/i;
+  /^(lights?|views?|air|winds?|breeze|floor|paths?|mornings?|evenings?|nights?|sunsets?|sunrises?|dawn|dusk|life|sounds?|silence|mist|edge|water|sky|skies|walks?|scene(ry)?|landscapes?|panorama|stories|story|exploration|travel|flight|race|station|missions?|launch|phases|days?|home|making|party|alone|made|built|born|worn|fell|rose|slept|woke|became|came|lay|stood)$/i;
 const small =
   /^(a|an|the|and|or|of|in|on|at|by|to|for|from|with|that|which|who|where|when|as|is|are|was|were|has|have|had|does|do|can|will|under|over|after|before|between|through|into|near|without|so|but|than|not|never|all|just|only|up|down|slowly)$/i;
 const withArticle = /\b(an?|the|this|that|each|every|my|our|one)\s+(\p{L}+\s+){0,2}$/iu;
@@ -76,7 +76,7 @@ const pale = new Set(
   wandering stay visit tour view views look glimpse ode hymn film video short documentary portrait
   introduction guide first last early late long little quiet slow serene peaceful beautiful wild deep old new young big
   small great lonely empty hidden perfect lazy warm cool golden blue silent alone lost happens time moment moments waking
-  place home part going coming sitting looking love history`.split(/\s+/),
+  place home part trip journey going coming sitting looking love history`.split(/\s+/),
 );
 
 function isPale(text: string): boolean {
