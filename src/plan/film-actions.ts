@@ -14,10 +14,7 @@ import { otherTakes } from './other-takes.ts';
 /** All actions of a production, every one after its inputs; the last is `film`. */
 export function filmActions(production: ResolvedProduction): readonly Action[] {
   const { scenes, format } = production;
-  const continued = new Set(scenes.flatMap(({ clip }) => clip.continues ?? []));
-  const perScene = new Map(
-    scenes.map((scene) => [scene.id, sceneActions(scene, format, continued.has(scene.id))]),
-  );
+  const perScene = new Map(scenes.map((scene) => [scene.id, sceneActions(scene, format)]));
   return [
     ...inContinuityOrder(scenes).flatMap((scene) => {
       const actions = perScene.get(scene.id) ?? [];
@@ -27,7 +24,7 @@ export function filmActions(production: ResolvedProduction): readonly Action[] {
   ];
 }
 
-function sceneActions(scene: ResolvedScene, format: Format, continued: boolean): Action[] {
+function sceneActions(scene: ResolvedScene, format: Format): Action[] {
   const { id, narration, take, appearance } = scene;
   const action = (name: string, spec: Action['spec'], inputs: readonly InputEdge[]): Action => ({
     id: `${id}/${name}`,
@@ -78,7 +75,7 @@ function sceneActions(scene: ResolvedScene, format: Format, continued: boolean):
           ]),
         ]
       : []),
-    ...(continued
+    ...(scene.isContinued
       ? [
           action('last-frame', { kind: 'last-frame' }, [
             { ...clip('content', isSplit ? secondClip : 'clip'), role: 'clip' },

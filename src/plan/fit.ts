@@ -32,7 +32,8 @@ const leastSeen = 0.8;
 const unheardCutMs = 100;
 
 /**
- * The length of a scene and the speed of its clip. `narrationMs` null is a silent scene, which is as long as its clip.
+ * The length of a scene and the speed of its clip, where words lead. `narrationMs` null is a video that nothing is spoken
+ * over, which is as long as it is.
  * `speed-match` is as long as the narration, `longest` as the longer of both, `shortest` as the shorter.
  */
 export function fitScene({
@@ -73,25 +74,33 @@ export function fitScene({
 
 /**
  * The picture of a scene that it leads: as long as it was planned, whatever the clips came out as. All of them is seen,
- * faster or slower, as far as nobody notices; the rest of a longer one is cut.
+ * faster or slower, as far as nobody notices, and the rest of a longer one is cut. Where its end matters, since another
+ * scene goes on from it, say, nothing is cut: the picture rather lasts longer than planned.
  */
 export function fitPicture({
   clipMs,
   plannedMs,
+  keepsEnd,
   fps,
   clips = 1,
 }: {
   /** Of all the scene's clips together. */
   readonly clipMs: number;
   readonly plannedMs: number;
+  readonly keepsEnd: boolean;
   readonly fps: FrameRate;
   readonly clips?: ClipCount;
 }): FittedScene {
   const frames = Math.max(1, framesOfMs(plannedMs, fps));
   const kept = { frames, stretch: 1, fadeOutMs: 0, warning: null };
-  if (Math.abs(clipMs - plannedMs) <= unseenMs) return kept;
-  if (clipMs > plannedMs)
-    return { ...kept, stretch: sixDecimals(Math.max(leastSeen, plannedMs / clipMs)) };
+  const isLonger = clipMs > plannedMs;
+  if (Math.abs(clipMs - plannedMs) <= unseenMs && !(isLonger && keepsEnd)) return kept;
+  if (isLonger) {
+    const least = keepsEnd ? possible.least : leastSeen;
+    const stretch = sixDecimals(Math.max(least, plannedMs / clipMs));
+    const seen = keepsEnd ? framesOfMs(clipMs * stretch, fps) : frames;
+    return { ...kept, frames: Math.max(frames, seen), stretch };
+  }
   const them = clips === 1 ? oneClip : twoClips;
   return { ...kept, ...speedMatch(framesOfMs(clipMs, fps), frames, clipMs, fps, them, 'scene') };
 }

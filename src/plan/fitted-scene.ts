@@ -4,7 +4,7 @@ import { type Action, secondClip } from './action.ts';
 import { type ActionRecord, mainOutput } from './action-record.ts';
 import type { InputRecords } from './candidates.ts';
 import { type FittedScene, fitPicture, fitScene } from './fit.ts';
-import { framesOfMs } from './timebase.ts';
+import { framesOfMs, msOfFrames } from './timebase.ts';
 
 /** How a scene's clip and narration meet, from their measured lengths. `suffix` ends their roles: `''` or `.<n>`. */
 export function fittedScene(
@@ -24,21 +24,34 @@ export function fittedScene(
       ? null
       : (durationMs(inputs.get(`narration${suffix}`)) ?? scene.durationMs);
   const { fps } = format;
-  const { fit, mode, durationMs: plannedMs } = scene;
-  if (
-    fillingOf(mode, fit, narrationMs !== null) !== 'planned' ||
-    (narrationMs !== null && fit === 'speed-match')
-  )
-    return fitScene({ fit, clipMs, narrationMs, fps, clips });
-  const picture = fitPicture({ clipMs, plannedMs, fps, clips });
+  const { fit } = scene;
+  if (!pictureLeads(scene)) return fitScene({ fit, clipMs, narrationMs, fps, clips });
+  // Words that are longer than the picture leave it more of its own time, where nothing of them is cut.
+  const spokenMs = fit === 'longest' ? (narrationMs ?? 0) : 0;
+  const plannedMs = Math.max(scene.durationMs, Math.min(clipMs, spokenMs));
+  const picture = fitPicture({ clipMs, plannedMs, keepsEnd: keepsEnd(scene), fps, clips });
   if (narrationMs === null) return picture;
-  const fitted = fitScene({ fit, clipMs: plannedMs, narrationMs, fps, clips });
+  const pictureMs = msOfFrames(picture.frames, fps);
+  const fitted = fitScene({ fit, clipMs: pictureMs, narrationMs, fps, clips });
   return { ...fitted, stretch: picture.stretch, warning: fitted.warning ?? picture.warning };
 }
 
 /** Whether a scene is as long as its clips came out, whatever else is known of it. */
-export function clipSetsLength({ mode, fit, narration }: ResolvedScene): boolean {
+export function clipSetsLength(scene: ResolvedScene): boolean {
+  const { mode, fit, narration } = scene;
+  if (pictureLeads(scene)) return keepsEnd(scene);
   return fillingOf(mode, fit, narration !== null) === 'covered';
+}
+
+// Words that a clip is matched to lead it, whoever sets the length of the others.
+function pictureLeads({ mode, fit, narration }: ResolvedScene): boolean {
+  const isMatched = narration !== null && fit === 'speed-match';
+  return fillingOf(mode, fit, narration !== null) === 'planned' && !isMatched;
+}
+
+// What another scene goes on from, what is to end on a picture, and what is to close as it began.
+function keepsEnd({ isContinued, endImage, loop }: ResolvedScene): boolean {
+  return isContinued || endImage !== null || loop;
 }
 
 /** What a film maker should know of how the picture of a scene is fitted; null for other actions, and where nobody would notice. */

@@ -37,11 +37,13 @@ export function castScenes(
   const others = { ...experience.among(everyone), budgetUsd };
   const fallback = decideFallback(source, cast, others, decisions);
   const { guidance } = experience;
-  const scenes = told.map((scene, at) => {
+  const finished = told.map((scene, at) => {
     const [priced, maker] = [cast.scenes[at], cast.makers[at]];
     if (priced === undefined || maker === undefined) throw new Error('a scene was not cast');
     const who = { told: scene, priced, makers: maker };
     return finishScene(who, { prices, decisions, fallback, guidance });
   });
+  const continued = new Set(finished.map(({ clip }) => clip.continues));
+  const scenes = finished.map((scene) => ({ ...scene, isContinued: continued.has(scene.id) }));
   return { scenes, cast };
 }

@@ -60,8 +60,8 @@ export interface CastScene {
   readonly makers: Makers;
 }
 
-/** The scene with prompts, picture, clip and narration in place. */
-export function finishScene(cast: CastScene, studio: Studio): ResolvedScene {
+/** The scene with prompts, picture, clip and narration in place; which scenes go on from it, the whole film tells. */
+export function finishScene(cast: CastScene, studio: Studio): Omit<ResolvedScene, 'isContinued'> {
   const { told: scene, makers } = cast;
   const { draft, description, narration, voice, mode, fit, durationMs } = scene;
   const { id, written } = draft;

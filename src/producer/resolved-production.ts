@@ -124,6 +124,8 @@ export interface ResolvedScene {
   /** Whether a bought clip ends as it begins; never together with `endImage`. */
   readonly loop: boolean;
   readonly clip: ResolvedClip;
+  /** Whether another scene goes on from its last frame. */
+  readonly isContinued: boolean;
   /** How many clips its picture is made of; with 2 the second goes on from the last frame of the first. */
   readonly clips: ClipCount;
   /** Null for a silent scene. */

@@ -69,7 +69,7 @@ test('shortest says nothing where only silence at the end is cut, or only pictur
 });
 
 test.each(['speed-match', 'longest', 'shortest'] as const)(
-  'a silent scene under %s is as long as its clip',
+  'a video that nothing is spoken over is as long as it is, under %s',
   (fit) => {
     check(fit, 5208, null, { frames: 156, stretch: 1, fadeOutMs: 0, warning: null });
   },
@@ -98,7 +98,17 @@ test.each<[string, number, number, object]>([
     },
   ],
 ])('a picture that leads lasts as planned: %s', (_, clipMs, plannedMs, expected) => {
-  expect(fitPicture({ clipMs, plannedMs, fps })).toMatchObject(expected);
+  expect(fitPicture({ clipMs, plannedMs, keepsEnd: false, fps })).toMatchObject(expected);
+});
+
+test.each<[string, number, number, object]>([
+  ['faster', 5000, 2500, { frames: 75, stretch: 0.5 }],
+  ['and longer than planned', 5000, 2000, { frames: 75, stretch: 0.5 }],
+  ['to the last frame', 5042, 5000, { frames: 150, stretch: 0.99167 }],
+  ['slower', 5000, 6000, { frames: 180, stretch: 1.2 }],
+  ['held for a moment', 4960, 5000, { frames: 150, stretch: 1 }],
+])('a picture whose end matters is seen whole: %s', (_, clipMs, plannedMs, expected) => {
+  expect(fitPicture({ clipMs, plannedMs, keepsEnd: true, fps })).toMatchObject(expected);
 });
 
 test('any clip and narration give at least one frame and a stretch from 0.5 to 2', () => {

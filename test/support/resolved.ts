@@ -43,6 +43,7 @@ export function scene(id: string, changes: Partial<ResolvedScene> = {}): Resolve
       fallback: [],
       madeBy: null,
     },
+    isContinued: false,
     clips: 1,
     narration: {
       provider: 'elevenlabs',
@@ -58,12 +59,13 @@ export function scene(id: string, changes: Partial<ResolvedScene> = {}): Resolve
 
 /** A production of the given scenes. */
 export function production(...scenes: readonly ResolvedScene[]): ResolvedProduction {
+  const continued = new Set(scenes.map(({ clip }) => clip.continues));
   return {
     name: 'coffee',
     concept: 'Coffee on table',
     style: 'podcast',
     budgetUsd: 10,
     format,
-    scenes,
+    scenes: scenes.map((each) => ({ ...each, isContinued: continued.has(each.id) })),
   };
 }
