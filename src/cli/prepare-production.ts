@@ -7,7 +7,7 @@ import { withExperiencedPrices } from '../producer/learnings/experienced-prices.
 import type { Learnings } from '../producer/learnings/learnings.ts';
 import { lockText } from '../producer/lock.ts';
 import { ownPictures } from '../producer/own-pictures.ts';
-import { withPicturesOfMain } from '../producer/pictures-of-main.ts';
+import { picturesOfMain } from '../producer/pictures-of-main.ts';
 import {
   type Resolution,
   resolveProduction,
@@ -83,11 +83,7 @@ export function prepareProduction(
   for (const [path, fact] of main?.facts ?? []) facts.set(path, fact);
   const loaded = loadProduction(place);
   if (!loaded.ok) throw new Stop(loaded.diagnostics);
-  const { warnings } = loaded;
-  const production =
-    main === null
-      ? loaded.production
-      : { ...loaded.production, source: withPicturesOfMain(loaded.production.source, main) };
+  const { production, warnings } = loaded;
   for (const [path, fact] of takeFacts(production.files, Date.now())) facts.set(path, fact);
   const catalog = projectCatalog(root);
   const day = today();
@@ -99,6 +95,7 @@ export function prepareProduction(
       ...{ production, lock, catalog, overrides, learned },
       ...forSale?.(catalog, production.source),
       ...(words !== undefined && { script: words }),
+      ...(main !== null && { pictures: picturesOfMain(main) }),
     });
   const resolution = resolveWith(script);
   const { decisions, dropped } = resolution;

@@ -8,10 +8,11 @@ import { decideSize, type Sizes } from './format.ts';
 import { lockedSpending } from './locked-spending.ts';
 import { isPaidMaker, media } from './media.ts';
 import { usd } from './money-words.ts';
+import { type PicturesOfMain, splitWithPicturesOfMain } from './pictures-of-main.ts';
 import { pricedScenes } from './priced-scenes.ts';
 import { spendableUsd } from './reserve.ts';
 import type { Format } from './resolved-production.ts';
-import type { PricedScene, Prices } from './spending.ts';
+import { isOpen, type PricedScene, type Prices } from './spending.ts';
 import { type PaidFilm, reasonForFree, reasonForPaid } from './spending-reasons.ts';
 import { type Spending, splitBudget } from './split-budget.ts';
 
@@ -22,6 +23,8 @@ export interface Casting {
   readonly budgetUsd: number | null;
   readonly sizes: Sizes;
   readonly prices: Omit<Prices, 'format' | 'models'>;
+  /** Of the main film, where this is another one of a matrix. */
+  readonly pictures?: PicturesOfMain;
 }
 
 /** A film with its makers, the models that were chosen, and the size of its picture. */
@@ -33,16 +36,17 @@ export interface CastFilm extends Spending {
 
 /** Decides who makes what, with which model, in which size: one maker a medium for the film, `local` for single scenes only where money asks for it. */
 export function decideMakers(casting: Casting, decisions: Decisions): CastFilm {
-  const { told, source, budgetUsd, sizes } = casting;
+  const { told, source, budgetUsd, sizes, pictures } = casting;
   const prices: Prices = { ...casting.prices, format: sizes.usual };
   const scenes = pricedScenes(casting, prices);
-  const isOpen = (medium: Medium): boolean =>
-    scenes.some(
-      ({ written, text }) => written[medium] === undefined && (medium !== 'audio' || text !== null),
-    );
-  const spendable = media.some(isOpen) ? spendableUsd(source, budgetUsd, decisions) : budgetUsd;
-  const now = splitBudget(scenes, spendable, prices, sizes);
+  const spendable = media.some((medium) => isOpen(scenes, medium))
+    ? spendableUsd(source, budgetUsd, decisions)
+    : budgetUsd;
   const ids = told.map(({ draft }) => draft.id);
+  const now =
+    (pictures &&
+      splitWithPicturesOfMain({ scenes, ids, limitUsd: spendable, prices, sizes }, pictures)) ??
+    splitBudget(scenes, spendable, prices, sizes);
   const spending = lockedSpending({ scenes, ids, now, budgetUsd, sizes, prices }, decisions) ?? now;
   const chosen: Prices = { ...prices, format: spending.format, models: spending.models };
   const film: PaidFilm = {

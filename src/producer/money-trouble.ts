@@ -6,29 +6,35 @@ import type { CastFilm } from './makers.ts';
 import { isPaidMaker, media } from './media.ts';
 import { choosableModels } from './models.ts';
 import { usd } from './money-words.ts';
+import { filmsOf } from './reserve.ts';
 import type { Format } from './resolved-production.ts';
 import { makersOf, type PricedScene, type Prices } from './spending.ts';
 import type { PlaceOf } from './trouble.ts';
 
-/** A warning where what is written costs more than the budget, with the change that takes least away from it. */
+/** A warning where what is written costs more than the budget, or than a film's share of it in USD, with the change that takes least away from it. */
 export function moneyTrouble(
   source: Production,
   film: CastFilm,
-  { budgetUsd, usual }: { readonly budgetUsd: number | null; readonly usual: Format },
+  { shareUsd, usual }: { readonly shareUsd: number | null; readonly usual: Format },
   placeOf: PlaceOf | undefined,
 ): Diagnostic[] {
-  if (budgetUsd === null || film.usd <= budgetUsd) return [];
+  if (shareUsd === null || film.usd <= shareUsd) return [];
+  const films = filmsOf(source);
   const place = source.budget === undefined ? undefined : placeOf?.(['budget'], 'value');
   // A film that costs less is made in the usual size again, where that fits as well.
   const inUsualSize = { ...film, prices: { ...film.prices, format: usual } };
-  const way = dearest([...changesOf(inUsualSize), ...changesOf(film)], budgetUsd);
+  const way = dearest([...changesOf(inUsualSize), ...changesOf(film)], shareUsd);
   // Up to the next cent: the number has to be enough when it is written.
-  const enough = usd(Math.ceil(Math.round(film.usd * 1e6) / 1e4) / 100);
+  const enough = usd((films * Math.ceil(Math.round(film.usd * 1e6) / 1e4)) / 100);
+  const money =
+    films === 1
+      ? `the budget of $${shareUsd.toFixed(2)}`
+      : `its share of the budget, $${shareUsd.toFixed(2)} of $${(films * shareUsd).toFixed(2)}`;
   return [
     {
       severity: 'warning',
       code: 'over-budget',
-      message: `what is written costs about $${film.usd.toFixed(2)}, more than the budget of $${budgetUsd.toFixed(2)}`,
+      message: `what is written costs about $${film.usd.toFixed(2)}, more than ${money}`,
       ...(place === undefined ? {} : { place }),
       hint:
         way === undefined
@@ -44,8 +50,8 @@ interface Change {
 }
 
 // What takes least away from the film.
-function dearest(changes: readonly Change[], budgetUsd: number): Change | undefined {
-  return changes.filter(({ usd }) => usd <= budgetUsd).toSorted((a, b) => b.usd - a.usd)[0];
+function dearest(changes: readonly Change[], limitUsd: number): Change | undefined {
+  return changes.filter(({ usd }) => usd <= limitUsd).toSorted((a, b) => b.usd - a.usd)[0];
 }
 
 /** The films that one other word gives. */

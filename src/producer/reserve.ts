@@ -2,7 +2,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Production } from '../production/production.gen.ts';
 import { variantNames } from '../production/variants.ts';
 import { type Decisions, isPositive } from './decide.ts';
+import type { CastFilm } from './makers.ts';
+import { media } from './media.ts';
 import { usd } from './money-words.ts';
+import { isOpen } from './spending.ts';
 import type { PlaceOf } from './trouble.ts';
 
 /**
@@ -33,13 +36,15 @@ export function spendableUsd(
   return Math.max(0, Math.round((budgetUsd - reserve) * 1e6) / 1e6);
 }
 
-/** An error where what is kept back leaves nothing to make the film with. */
+/** An error where what is kept back leaves nothing to choose makers with. */
 export function reserveTrouble(
   { budget, reserve }: Production,
+  { scenes }: Pick<CastFilm, 'scenes'>,
   budgetUsd: number | null,
   placeOf: PlaceOf | undefined,
 ): Diagnostic[] {
   if (budgetUsd === null || typeof reserve !== 'number' || reserve < budgetUsd) return [];
+  if (!media.some((medium) => isOpen(scenes, medium))) return [];
   const place = placeOf?.(['reserve'], 'value');
   const usual = budget === undefined ? ', which is taken where none is written' : '';
   return [

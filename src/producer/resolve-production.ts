@@ -23,6 +23,7 @@ import type { Lock } from './lock.ts';
 import { modelTrouble } from './model-trouble.ts';
 import { moneyTrouble } from './money-trouble.ts';
 import { fitOfFilm, usualMs } from './pace.ts';
+import type { PicturesOfMain } from './pictures-of-main.ts';
 import { type Producer, producerOf, type Writer } from './producer-of.ts';
 import { promptTrouble } from './prompt-trouble.ts';
 import { filmsOf, reserveTrouble } from './reserve.ts';
@@ -99,11 +100,13 @@ interface Request {
   readonly learned?: { readonly learnings: Learnings; readonly today: string };
   /** What a model wrote. */
   readonly script?: WrittenScript;
+  /** Of the main film, where this is another one of a matrix. */
+  readonly pictures?: PicturesOfMain;
 }
 
 /** Fills every empty field, by rules where no model has written. Pure: no clock, no chance; the same production and lock give the same answer. */
 export function resolveProduction(input: Request): Resolution {
-  const { production, lock, catalog: listed, overrides = {}, learned, script } = input;
+  const { production, lock, catalog: listed, overrides = {}, learned, script, pictures } = input;
   const source = withOverrides(production.source, overrides);
   const decisions = new Decisions(lock, script?.answers);
   const catalog =
@@ -113,16 +116,12 @@ export function resolveProduction(input: Request): Resolution {
   const film = filmChoices(source, decisions);
   const producer = producerOf(source, script?.writer, decisions);
   const budgetUsd = budgetOf(source, decisions);
+  // The films of a matrix have one budget, and each is planned as if it shared nothing with the others.
+  const shareUsd = budgetUsd === null ? null : budgetUsd / filmsOf(source);
   const sizes = resolveSizes(source, film.style, decisions);
   // Dearer clips than the catalog says are no reason to tell another story than the lock does.
   const priced = decisions.locked('scenes') === undefined ? catalog : listed;
-  const { drafts, seconds } = draftScenes(
-    film,
-    shareOf(source, budgetUsd),
-    sizes.usual,
-    priced,
-    decisions,
-  );
+  const { drafts, seconds } = draftScenes(film, shareUsd, sizes.usual, priced, decisions);
   const slots = slotsFor(
     Math.round(seconds * 1000),
     drafts.map(({ written }) => toMs(written.duration)),
@@ -134,7 +133,10 @@ export function resolveProduction(input: Request): Resolution {
     style: film.style,
   });
   const { scenes, cast } = castScenes(
-    { told, source, sizes, budgetUsd: shareOf(source, budgetUsd) },
+    {
+      ...{ told, source, sizes, budgetUsd: shareUsd },
+      ...(pictures !== undefined && { pictures }),
+    },
     { ...input, catalog, listed, experience },
     decisions,
   );
@@ -152,8 +154,8 @@ export function resolveProduction(input: Request): Resolution {
     estimatedUsd: cast.usd,
     diagnostics: [
       ...modelTrouble(source, catalog, production.placeOf),
-      ...reserveTrouble(source, budgetUsd, production.placeOf),
-      ...moneyTrouble(source, cast, { budgetUsd, usual: sizes.usual }, production.placeOf),
+      ...reserveTrouble(source, cast, budgetUsd, production.placeOf),
+      ...moneyTrouble(source, cast, { shareUsd, usual: sizes.usual }, production.placeOf),
       ...timeTrouble(source, slots.offMs, production.placeOf),
       ...silenceTrouble(told, source.duration),
       ...subjectTrouble(told, film.concept, production.placeOf),
@@ -167,11 +169,6 @@ export function resolveProduction(input: Request): Resolution {
       ...promptTrouble(scenes, catalog, production.placeOf),
     ],
   };
-}
-
-// The films of a matrix have one budget, and each is planned as if it shared nothing with the others.
-function shareOf(source: FilmSource, budgetUsd: number | null): number | null {
-  return budgetUsd === null ? null : budgetUsd / filmsOf(source);
 }
 
 // Where a length was asked for, the scenes of the Producer share it: each has what those before it left of their shares.
