@@ -8,6 +8,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 const headBytes = 24;
 const metaBytes = 160;
 const magic = 0xbeefc0de;
+/** Bytes that a page may have. */
+const pageSizes: readonly number[] = [512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536];
 const noPage = 0xffff_ffff_ffff_ffffn;
 /** The list of free pages, the tables, and as many tables as there may be: each may be empty. */
 const mostRoots = 20;
@@ -27,6 +29,7 @@ export function isWholeLmdb(path: string): boolean {
   try {
     const first = bytesAt(file, 0, metaBytes);
     const pageBytes = first.readUInt32LE(48);
+    if (!pageSizes.includes(pageBytes)) return false;
     const second = bytesAt(file, pageBytes, metaBytes);
     if ([first, second].some((meta) => meta.readUInt32LE(24) !== magic)) return false;
     const newest = first.readBigUInt64LE(152) > second.readBigUInt64LE(152) ? first : second;

@@ -51,11 +51,16 @@ export function planFilm(
     const asked = worstPrice(action, assumed.records, open, view);
     const work = workOf(action, asked, works);
     works.set(action.id, work);
-    const worst = paidFor.has(work) ? { ...asked, ...free } : asked;
-    if (worst.priceUsd + worst.livePriceUsd > 0) paidFor.add(work);
+    // What is forced is paid for again, whoever has it.
+    const worst = paidFor.has(work) && !view.forced.has(action.id) ? { ...asked, ...free } : asked;
+    const counted = ({ priceUsd, livePriceUsd }: PlannedAction): void => {
+      if (priceUsd + livePriceUsd > 0) paidFor.add(work);
+    };
     if (open.length > 0 && !assumed.complete) {
       dearer.set(action.id, worst.takeOverUsd);
-      return planUnseen(action, worst, pending, view);
+      const unseen = planUnseen(action, worst, pending, view);
+      counted(unseen);
+      return unseen;
     }
     const decision = decide(action, assumed.records, pending, view);
     if (open.length === 0 && decision.status === 'cached') settled.set(action.id, decision.record);
@@ -78,6 +83,7 @@ export function planFilm(
           : { ...worst, priceUsd: 0, takeOverUsd: 0 };
     const done = planDecided(action, decision, { open: open.length > 0, price, causes });
     if (done.priceUsd > 0) dearer.set(action.id, price.takeOverUsd);
+    counted(done);
     return done;
   });
   return {

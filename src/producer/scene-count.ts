@@ -47,10 +47,13 @@ export function affordableScenes(
   const { image, video, audio } = { ...source.providers, ...sceneDefaults.providers };
   if (budgetUsd === null || (image === undefined && video === undefined && audio === undefined))
     return wanted;
-  const { sceneSeconds, spoken, voice } = styles[style];
-  const filling = fillingOf(source.mode ?? 'audio-led', source.fit ?? 'speed-match', spoken);
+  const { sceneSeconds, voice } = styles[style];
+  const spoken = styles[style].spoken && sceneDefaults.narration_text !== null;
+  const { mode = 'audio-led', fit = 'speed-match' } = { ...source, ...sceneDefaults };
+  const filling = fillingOf(mode, fit, spoken);
   const usd = (count: number): number => {
-    const seconds = source.duration === undefined ? sceneSeconds : source.duration / count;
+    const share = source.duration === undefined ? sceneSeconds : source.duration / count;
+    const seconds = sceneDefaults.duration ?? share;
     const scene: PricedScene = {
       written: { image, video, audio },
       ...(source.models !== undefined && { models: source.models }),
@@ -66,7 +69,7 @@ export function affordableScenes(
         seconds: filling === 'planned' ? seconds : seconds * speechMargin,
         filling,
       },
-      clips: sceneDefaults.clips ?? null,
+      clips: sceneDefaults.clips ?? (sceneDefaults.loop === true ? 1 : null),
     };
     const free = (maker: string | null | undefined): string | null =>
       maker === undefined ? 'local' : maker;

@@ -45,7 +45,8 @@ export function splitBudget(
   const limit = limitUsd === null ? null : micros(limitUsd);
   const film: Film = { scenes, prices, limit, speech: new Map() };
   const free: Way = { format: sizes.usual, clips: nothing, stills: nothing };
-  if (makerlessFilm(film)) return spendingOf(film, free);
+  if (makerlessFilm(film))
+    return spendingOf(film, isAffordable(film, free) ? free : leastOf(film, free, sizes));
   const options = {
     image: makerOptions(scenes, 'image', prices),
     video: makerOptions(scenes, 'video', prices),

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isWholeLmdb } from '../../src/cache/lmdb-file.ts';
@@ -51,6 +51,17 @@ test('a file that ends before the last page that was ever used is whole when no 
   await inStore(async ({ state }) => {
     expect(state.whole.entries()).toHaveLength(505);
   });
+});
+
+test('with pages of no size it is not whole', async () => {
+  await fill();
+  for (const size of [0, 1, 4097]) {
+    const bytes = readFileSync(data);
+    bytes.writeUInt32LE(size, 48);
+    const copy = join(place.folder, 'copy.mdb');
+    writeFileSync(copy, bytes);
+    expect(isWholeLmdb(copy), `${size} bytes`).toBe(false);
+  }
 });
 
 test('cut off within what is in use it is not whole', async () => {

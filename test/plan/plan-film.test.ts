@@ -94,6 +94,16 @@ test('two scenes that ask for the same artifacts pay once', () => {
   expect(draft.liveCostUsd).toBe(plan.cost.worstUsd);
 });
 
+test('what is forced is priced though its twin is in the cache', async () => {
+  const studio = new TestStudio();
+  studio.live = ['image', 'video', 'audio'];
+  const twins = production(scene('steam'), { ...scene('steam'), id: 'twin' });
+  await studio.build(twins);
+  studio.forced = ['twin/image', 'twin/clip'];
+  const { cost } = studio.plan(twins);
+  expect(cost.worstUsd).toBeCloseTo(0.05 + 0.71, 6);
+});
+
 test('a film pays for what no film before it has paid for', () => {
   const studio = new TestStudio();
   studio.live = ['image', 'video', 'audio'];

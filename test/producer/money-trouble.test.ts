@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FilmSource } from '../../src/producer/translation.ts';
 import type { Production } from '../../src/production/production.gen.ts';
 import { resolve } from './resolve.ts';
 
@@ -59,4 +60,26 @@ test('what is written and does not fit is made in the smaller size, and one clip
   ]);
   expect(resolve(film(0.3, 1)).diagnostics).toEqual([]);
   expect(resolve(film(0.39)).diagnostics).toEqual([]);
+});
+
+test('what is written of every scene counts when scenes are left out for money', () => {
+  const film: FilmSource = {
+    ...{ concept: 'A harbour at dawn', style: 'visual_storyboard', budget: 2 },
+    ...{ providers: { video: 'runway', image: 'dalle' }, sceneDefaults: { duration: 8 } },
+  };
+  const { resolved, diagnostics } = resolve(film);
+  expect(resolved.scenes.length).toBeGreaterThan(1);
+  expect(diagnostics).toEqual([]);
+});
+
+test('a film whose models are written as well is made in the smaller size where that is all there is money for', () => {
+  const film = (models?: Production['models']): Production => ({
+    ...{ style: 'podcast', budget: 1.5, scenes: things },
+    ...{ providers: { image: 'dalle', video: 'luma', audio: 'elevenlabs' } },
+    ...(models !== undefined && { models }),
+  });
+  const usual = { image: 'gpt-image-2', video: 'ray-3.2', audio: 'eleven_multilingual_v2' };
+  const { resolved } = resolve(film(usual));
+  expect(resolved.format).toEqual(resolve(film()).resolved.format);
+  expect(resolved.format.resolution).toBe('480p');
 });

@@ -123,7 +123,7 @@ test('a second resolve of pictures that lead changes nothing', () => {
 });
 
 test.each<[Production['fit'], Scene, string]>([
-  ['speed-match', {}, 'its picture 5.0 s: it is slowed down to 1.67×'],
+  ['speed-match', {}, 'its clip 5.0 s: it is slowed down to 1.67×'],
   ['longest', {}, 'its picture 5.0 s: its last image is held for 3.4 s'],
   ['shortest', {}, 'its picture 5.0 s: the last 3.4 s of the words are cut'],
   ['shortest', { duration: 2 }, 'its picture 2.0 s: the last 6.4 s of the words are cut'],

@@ -129,7 +129,8 @@ async function buildPrepared(
   const { actions } = selectTargets(all, targets);
   const forced = force.length === 0 ? new Set<string>() : selectTargets(all, force).named;
   const view = project.view({ live, forced });
-  refuseByPolicy(cli, actions, view, prepared, options);
+  // As the plan that was kept was made.
+  refuseByPolicy(cli, actions, project.view({ live, forced, foreseen: true }), prepared, options);
   const market =
     live.length === 0
       ? null

@@ -7,8 +7,8 @@ import { type Vendor, vendors } from '../../providers/vendors.ts';
 /** What decides whether a recipe can be bought here and now. */
 export interface Means {
   readonly catalog: Catalog;
-  /** Whether there is a key for an interface. */
-  hasKey(api: string): boolean;
+  /** Whether there is a key for an interface, to buy something of a medium. */
+  hasKey(api: string, medium?: CatalogModel['medium']): boolean;
   /** Whether pictures can be put where a vendor can fetch them. */
   readonly canPublish: boolean;
   /** YYYY-MM-DD. */
@@ -16,24 +16,17 @@ export interface Means {
 }
 
 /**
- * The means of whoever is to buy what is only planned here: where there is no key for any model of a medium, one for each
- * will be there.
+ * The means of whoever is to buy what is only planned here: a medium that no model can be bought for, since no key is there,
+ * can be bought from all.
  */
 export function foreseenMeans(means: Means): Means {
   const models = Object.values(means.catalog.models);
-  const withKey = (medium: CatalogModel['medium']): boolean =>
-    models.some(({ api, medium: of }) => of === medium && api !== undefined && means.hasKey(api));
-  const foreseen = new Map<string, boolean>();
-  const isForeseen = (api: string): boolean =>
-    models.some((model) => model.api === api && !withKey(model.medium));
-  return {
-    ...means,
-    hasKey: (api) => {
-      const known = foreseen.get(api) ?? (means.hasKey(api) || isForeseen(api));
-      foreseen.set(api, known);
-      return known;
-    },
-  };
+  const withKey = new Set(
+    models.flatMap(({ api, medium }) => (api !== undefined && means.hasKey(api) ? [medium] : [])),
+  );
+  const isForeseen = (medium: CatalogModel['medium'] | undefined): boolean =>
+    medium !== undefined && !withKey.has(medium);
+  return { ...means, hasKey: (api, medium) => isForeseen(medium) || means.hasKey(api) };
 }
 
 /**
@@ -54,7 +47,8 @@ export function whyNot(
   if (facts.retired !== undefined && facts.retired <= today) {
     return `\`${provider}\`: the model ${model} was retired on ${facts.retired}; name a current one in catalog.yaml`;
   }
-  if (!hasKey(api)) return `\`${provider}\`: no key for ${model}; set ${vendor.keyVariable}`;
+  if (!hasKey(api, facts.medium))
+    return `\`${provider}\`: no key for ${model}; set ${vendor.keyVariable}`;
   const limit = facts.prompt_characters;
   const prompt = String(recipe['prompt'] ?? '');
   if (kind !== 'narration' && limit !== undefined && prompt.length > limit) {

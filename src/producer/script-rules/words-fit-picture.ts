@@ -1,3 +1,5 @@
+import type { Catalog } from '../catalog.ts';
+import { clipSecondsFor } from '../clip-lengths.ts';
 import type { ResolvedScene } from '../resolved-production.ts';
 import { speechSeconds } from '../voices.ts';
 import type { Script, ScriptProblem } from './script-problem.ts';
@@ -6,33 +8,44 @@ import type { Script, ScriptProblem } from './script-problem.ts';
 const tolerance = 1.15;
 
 /** Where the picture leads, the words are said while it lasts. */
-export function wordsFitPicture({ resolved }: Script): readonly ScriptProblem[] {
+export function wordsFitPicture({ resolved, catalog }: Script): readonly ScriptProblem[] {
   return resolved.scenes.flatMap((scene): readonly ScriptProblem[] => {
     const { id, mode, narration } = scene;
     if (mode !== 'video-led' || narration === null) return [];
     const speech = speechSeconds(narration.text, narration.voice);
-    const picture = scene.durationMs / 1000;
-    if (speech <= picture * tolerance) return [];
+    // Clips that are matched to words play at the speed that gives, from their own length.
+    const isMatched = scene.fit === 'speed-match';
+    const there = isMatched ? clipSeconds(scene, catalog) : scene.durationMs / 1000;
+    if (speech <= there * tolerance) return [];
+    const what = !isMatched ? 'its picture' : scene.clips === 1 ? 'its clip' : 'its two clips';
     return [
       {
         path: `scenes.${id}.narration_text`,
         code: 'words-longer-than-picture',
         severity: 'warning',
-        message: `\`narration_text\` of scene \`${id}\` takes about ${inSeconds(speech)}, its picture ${inSeconds(picture)}: ${consequence(scene, speech, picture)}`,
-        hint: `say it in ${Math.max(1, Math.floor((words(narration.text) * picture) / speech))} words instead of ${words(narration.text)}, give the scene a longer \`duration\`, or let the words lead with \`mode: audio-led\``,
+        message: `\`narration_text\` of scene \`${id}\` takes about ${inSeconds(speech)}, ${what} ${inSeconds(there)}: ${consequence(scene, speech, there)}`,
+        hint: `say it in ${Math.max(1, Math.floor((words(narration.text) * there) / speech))} words instead of ${words(narration.text)}, give the scene a longer \`duration\`, or let the words lead with \`mode: audio-led\``,
       },
     ];
   });
 }
 
-function consequence({ fit }: ResolvedScene, speech: number, picture: number): string {
+/** Seconds of all clips that are asked for. */
+function clipSeconds(scene: ResolvedScene, catalog: Catalog): number {
+  const time = { seconds: scene.durationMs / 1000, filling: 'planned' } as const;
+  const fromPicture = scene.image !== null || scene.clip.continues !== null;
+  const lengths = clipSecondsFor(catalog, scene.clip.model, time, scene.clips, fromPicture);
+  return lengths.reduce((sum, each) => sum + each, 0);
+}
+
+function consequence({ fit, clips }: ResolvedScene, speech: number, there: number): string {
   switch (fit) {
     case 'speed-match':
-      return `it is slowed down to ${Math.min(2, speech / picture).toFixed(2)}×`;
+      return `${clips === 1 ? 'it is' : 'they are'} slowed down to ${Math.min(2, speech / there).toFixed(2)}×`;
     case 'longest':
-      return `its last image is held for ${inSeconds(speech - picture)}`;
+      return `its last image is held for ${inSeconds(speech - there)}`;
     case 'shortest':
-      return `the last ${inSeconds(speech - picture)} of the words are cut`;
+      return `the last ${inSeconds(speech - there)} of the words are cut`;
   }
 }
 
