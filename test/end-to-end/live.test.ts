@@ -207,6 +207,17 @@ test('a plan whose worst case passes the budget buys nothing', async () => {
   expect(vendors.creates()).toBe(0);
 });
 
+test('a plan that was kept holds, whatever keys of other media are missing', async () => {
+  const here = coffee();
+  const other = Object.keys(here.env).filter((name) => /_API_KEY$|_API_SECRET$/.test(name));
+  for (const name of other) if (name !== 'OPENAI_API_KEY') delete here.env[name];
+  const plan = await here.run('plan', 'coffee', '--live', 'image', '-o', 'kept.json');
+  expect(plan.exitCode, plan.stderr).toBe(0);
+  const built = await here.run('build', 'coffee', '--live', 'image', '--plan', 'kept.json');
+  expect(built.exitCode, built.stderr).toBe(0);
+  expect(vendors.creates()).toBe(1);
+});
+
 test('a run spends no more than it is told; what it bought is kept', async () => {
   const here = coffee();
   const { exitCode, events } = await here.build('coffee', '--live', '--max-spend', '0.1');
