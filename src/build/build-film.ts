@@ -76,11 +76,14 @@ class FilmBuild {
   /** Actions whose inputs are all there, to be decided. */
   readonly #ready: Action[] = [];
   readonly #tally: BuildTally;
+  /** USD. */
+  readonly #chargedBefore: number;
 
   constructor(request: BuildRequest, studio: Studio) {
     this.#request = request;
     this.#studio = studio;
     this.#tally = new BuildTally(studio.emit);
+    this.#chargedBefore = studio.cache.journal.chargedHereUsd();
     this.#priorities = criticalPathSeconds(request.actions);
     this.#dependants = new Dependants(request.actions);
   }
@@ -112,7 +115,8 @@ class FilmBuild {
       if (!this.#ended.has(action.id)) this.#skip(action, 'the build was stopped before it');
     }
     const { counts, overBudget } = this.#tally;
-    return { ...counts, overBudget, records: this.#records, memo: this.#memo };
+    const spentUsd = this.#studio.cache.journal.chargedHereUsd() - this.#chargedBefore;
+    return { ...counts, spentUsd, overBudget, records: this.#records, memo: this.#memo };
   }
 
   // A queue, not a recursion: a film whose scenes all continue each other is one chain of thousands.
@@ -228,7 +232,10 @@ class FilmBuild {
     if (this.#abort.signal.aborted) this.#skip(action, 'the build was stopped');
     else if (because === stoppedWaiting || (waits && this.#request.stop.aborted)) {
       this.#skip(action, because);
-    } else this.#fail(runnable, because);
+    } else {
+      const costUsd = error instanceof ProviderError ? error.chargedUsd : 0;
+      this.#fail(runnable, because, costUsd);
+    }
   }
 
   #settleFound(
@@ -261,9 +268,10 @@ class FilmBuild {
     this.#ready.push(...this.#dependants.freedBy(action.id));
   }
 
-  #fail({ action, decision }: Runnable, because: string): void {
+  #fail({ action, decision }: Runnable, because: string, costUsd: number): void {
+    const { key, provider } = decision;
     this.#ended.add(action.id);
-    this.#tally.failed(action.id, decision.key, decision.provider, because);
+    this.#tally.failed(action.id, { key, provider, costUsd }, because);
     this.#skipDependants(action, `${action.id} failed`);
   }
 

@@ -3,7 +3,7 @@ import type { Counts, Emit } from './events.ts';
 
 /** Counts how actions end, and tells it. */
 export class BuildTally {
-  #counts = { cached: 0, made: 0, standIns: 0, failed: 0, skipped: 0, spentUsd: 0 };
+  #counts = { cached: 0, made: 0, standIns: 0, failed: 0, skipped: 0 };
   readonly #emit: Emit;
 
   constructor(emit: Emit) {
@@ -17,13 +17,12 @@ export class BuildTally {
     this.overBudget = true;
   }
 
-  get counts(): Counts {
+  get counts(): Omit<Counts, 'spentUsd'> {
     return this.#counts;
   }
 
   made(id: string, record: ActionRecord, standIn: boolean, because: string): void {
     this.#counts.made += 1;
-    this.#counts.spentUsd += record.costUsd;
     if (standIn) this.#counts.standIns += 1;
     const { key, provider, costUsd, seconds } = record;
     const status = standIn ? 'stand-in' : 'made';
@@ -42,9 +41,14 @@ export class BuildTally {
     this.#emit({ event: 'action', id, status: 'cached', ...facts, because });
   }
 
-  failed(id: string, key: string, provider: string, because: string): void {
+  /** `costUsd`: what was charged all the same. */
+  failed(
+    id: string,
+    { key, provider, costUsd }: Pick<ActionRecord, 'key' | 'provider' | 'costUsd'>,
+    because: string,
+  ): void {
     this.#counts.failed += 1;
-    const facts = { key, provider, costUsd: 0, seconds: 0, digest: null };
+    const facts = { key, provider, costUsd, seconds: 0, digest: null };
     this.#emit({ event: 'action', id, status: 'failed', ...facts, because });
   }
 

@@ -100,6 +100,8 @@ export interface Journal {
   /** All calls, oldest first. */
   calls(): readonly PaidCall[];
   spent(production: string): Spent;
+  /** What was written down here, since the journal was opened, as charged, in USD: for calls that came in or failed. */
+  chargedHereUsd(): number;
   /** Reserves the worst price and writes `submitting`; refuses what would pass a limit. */
   begin(call: CallOf, worstUsd: number, limits: SpendingLimits): Promise<Begun>;
   submitted(number: number, job: string): Promise<PaidCall>;

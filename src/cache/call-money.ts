@@ -59,7 +59,7 @@ export function refusal(
 ): string | undefined {
   return (
     refusalBy(worstUsd, limits.budgetUsd, spent.byProduction, (usd) => `the budget of ${usd}`) ??
-    refusalBy(worstUsd, limits.runUsd, spent.byRun, (usd) => `the ${usd} that this run may spend`)
+    refusalBy(worstUsd, limits.runUsd, spent.byRun, (usd) => `the ${usd} that this build may spend`)
   );
 }
 

@@ -47,12 +47,18 @@ export function callBooks({ folder, state, now }: Store): CallBooks {
 /** The rules of a journal, wherever it is kept. */
 export function journalAt({ books, read, write, take, pathOf }: JournalPlace): Journal {
   const run = new Set<number>();
+  let chargedMicros = 0;
+  const charge = (call: PaidCall): PaidCall => {
+    chargedMicros += Math.round(call.settledUsd * 1e6);
+    return call;
+  };
   const advance = async (number: number, step: CallStep): Promise<PaidCall> =>
     write(`write down what became of paid call ${number}`, () => advanceCall(books, number, step));
   return {
     latest: (key, part) => read(() => latestCall(books, key, part)),
     calls: () => read(() => books.journal.entries().map(([, call]) => call)),
     spent: (production) => read(() => spentOf(books.ledger.peek(production) ?? noMoney)),
+    chargedHereUsd: () => chargedMicros / 1e6,
     begin: async (call, worstUsd, limits) => {
       const begun = write('write down a paid call', () =>
         beginCall(books, { ...call, worstUsd }, limits, run),
@@ -72,7 +78,7 @@ export function journalAt({ books, read, write, take, pathOf }: JournalPlace): J
       // Asked before the files are moved: after a refusal they are still where the caller left them.
       read(() => callAfter(callOf(books, number), stepWith({}), books.now()));
       const taken = await take(files);
-      return advance(number, stepWith(taken)).catch((error) => {
+      return advance(number, stepWith(taken)).then(charge, (error) => {
         // Paid for, and in no book: a person must be able to find it.
         const places = Object.values(taken).map(pathOf).join(', ');
         throw new Error(`${messageOf(error)} (what call ${number} delivered lies in ${places})`, {
@@ -81,7 +87,7 @@ export function journalAt({ books, read, write, take, pathOf }: JournalPlace): J
       });
     },
     failed: (number, fault, message, chargedUsd) =>
-      advance(number, { kind: 'failed', fault, message, chargedUsd }),
+      advance(number, { kind: 'failed', fault, message, chargedUsd }).then(charge),
     held: (number, message) => advance(number, { kind: 'held', message }),
     forget: (number) => advance(number, { kind: 'forgotten' }),
     writeOff: (number) => advance(number, { kind: 'written-off' }),

@@ -24,7 +24,7 @@ function film(fallback: readonly string[]) {
 }
 
 /** A studio where models fail as told. */
-function live(failing: Record<string, Fault>) {
+function live(failing: Record<string, Fault>, chargedUsd = 0) {
   const studio = new TestStudio();
   studio.live = ['video'];
   studio.models = { 'runway video': ['gen4.5'] };
@@ -36,7 +36,8 @@ function live(failing: Record<string, Fault>) {
       const { model } = order.recipe;
       asked.push(model);
       const fault = failing[model];
-      if (fault !== undefined) throw new ProviderError(fault, `test: ${model} ${fault}`);
+      if (fault !== undefined)
+        throw new ProviderError(fault, `test: ${model} ${fault}`, { chargedUsd });
       return (await good.prepare(order))();
     },
   };
@@ -47,6 +48,18 @@ function live(failing: Record<string, Fault>) {
       .findLast(({ id }) => id === 'steam/clip');
   return { studio, asked, failing, made };
 }
+
+test('what a failure was charged with is told, whoever takes over', async () => {
+  const taken = live({ 'ray-2': 'refused' }, 0.25);
+  const { spentUsd } = await taken.studio.build(film(['runway']));
+  const { settledUsd } = taken.studio.cache.journal.spent('coffee');
+  expect(spentUsd).toBe(settledUsd);
+  expect(taken.made()).toMatchObject({ status: 'made', costUsd: settledUsd - 0.25 });
+  expect(await taken.studio.build(film(['runway']))).toMatchObject({ spentUsd: 0 });
+  const lost = live({ 'ray-2': 'refused' }, 0.25);
+  expect(await lost.studio.build(film([]))).toMatchObject({ failed: 1, spentUsd: 0.25 });
+  expect(lost.made()).toMatchObject({ status: 'failed', costUsd: 0.25 });
+});
 
 test.each<Fault>(['refused', 'account', 'invalid', 'failed'])(
   'after a definite failure (%s) the next provider takes over, and it is said',

@@ -157,7 +157,7 @@ describe('limits', () => {
   test('a run has its own limit, whatever the budget allows', () => {
     const spent = { settled: 1_000_000, reserved: 0, unknown: 0 };
     expect(refused(0.9, { budgetUsd: 10, runUsd: 1.5 }, spent, spent)).toBe(
-      'it would cost up to $0.90, and $0.50 of the $1.50 that this run may spend is left ($1.00 spent)',
+      'it would cost up to $0.90, and $0.50 of the $1.50 that this build may spend is left ($1.00 spent)',
     );
     expect(refused(0.9, { budgetUsd: 10, runUsd: 1.5 }, spent)).toBeUndefined();
   });

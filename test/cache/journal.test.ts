@@ -181,7 +181,7 @@ describe('limits', () => {
       expect(first[2]).toEqual({
         ok: false,
         because:
-          'it would cost up to $0.50, and $0.00 of the $1.00 that this run may spend is left ($0.00 spent, $1.00 on its way)',
+          'it would cost up to $0.50, and $0.00 of the $1.00 that this build may spend is left ($0.00 spent, $1.00 on its way)',
       });
       await cache.journal.failed(1, 'not-accepted', 'luma: busy', 0);
       expect((await racing(cache, ['d', 'e'])).map(isBegun)).toEqual([true, false]);

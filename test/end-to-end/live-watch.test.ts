@@ -20,7 +20,7 @@ test('all builds of a watch spend from one purse, and go on without buying when 
   expect(vendors.creates()).toBe(1);
   const file = 'productions/film/production.yaml';
   here.write(file, here.read(file).replace('Five suns.', 'Six suns have come up today.'));
-  await saidAgain('that this run may spend');
+  await saidAgain('that this build may spend');
   await saidAgain('watching');
   expect(vendors.creates()).toBe(1);
   watch.kill('SIGINT');

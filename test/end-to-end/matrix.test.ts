@@ -72,6 +72,18 @@ test('bought once: a tall film has the narration of the wide one, a German one i
   expect(google.accepted).toHaveLength(2);
 });
 
+test('a matrix that costs more than its budget is refused before its first film is bought', async () => {
+  const project = liveProject(vendors, { coffee: coffee.replace('budget: 20', 'budget: 0.2') });
+  const plan = await project.run('plan', '--live');
+  const [, worst] = /^all 4 films: (\$\d\.\d\d) of a budget of \$0\.20, /m.exec(plan.stdout) ?? [];
+  const problem = `[cannot-buy]: the 4 films may cost up to ${worst} more, and $0.20 of the budget of $0.20 is left`;
+  expect(plan.stderr).toContain(`warning${problem}`);
+  const { exitCode, stderr } = await project.run('build', '--live');
+  expect(exitCode).toBe(4);
+  expect(stderr).toContain(`error${problem}`);
+  expect(vendors.creates()).toBe(0);
+});
+
 test('the lock of another film holds what differs from the main one, and nothing else', async () => {
   const project = new Project({
     'productions/coffee/production.yaml': coffee.replace('mode: video-led\nfit: longest\n', ''),

@@ -91,7 +91,7 @@ test('what the money does not allow is not sent', async () => {
   expect(budget.stderr).toContain('error[cannot-buy]');
   const run = await model.project().run('build', '--live', 'script', '--max-spend', '0.01');
   expect(run.exitCode).toBe(4);
-  expect(run.stderr).toContain('that this run may spend');
+  expect(run.stderr).toContain('that this build may spend');
   expect(model.vendors.creates()).toBe(0);
   expect(model.asked).toEqual([]);
 });

@@ -66,6 +66,11 @@ export async function build(
   place: ProductionPlace,
   options: BuildOptions,
 ): Promise<ExitCode> {
+  const { live } = options;
+  if (live !== undefined && place.variant === undefined) {
+    const { refuseDearMatrix } = await import('../live/refuse-dear-matrix.ts');
+    await refuseDearMatrix(cli, place, { ...options, live });
+  }
   const purse = runPurse(options);
   const main = await buildFilmAt(cli, place, purse.next());
   let code = main.code;
@@ -173,7 +178,9 @@ async function buildPrepared(
       await finishLive(build, result, stop);
     }
     const film = await publish(cli, prepared.place, project, result);
-    const end = endOf(cli, result, film, options.scriptUsd ?? 0);
+    // With what came in after the film was made.
+    const spentUsd = project.cache.journal.chargedHereUsd() + (options.scriptUsd ?? 0);
+    const end = endOf(cli, { ...result, spentUsd }, film);
     reporter.emit(end);
     if (end.ok && targets.length === 0) project.remember(result.memo);
     const complete = targets.length === 0 && options.budget === undefined && !warned.yes;
@@ -260,12 +267,7 @@ async function rememberKeys(
   if (!isSame || keys.size !== before.size) await cache.rememberKeys(filmId, keys);
 }
 
-function endOf(
-  cli: Cli,
-  result: BuildResult,
-  film: PublishedFilm | 'failed' | null,
-  scriptUsd: number,
-): BuildEnd {
+function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | null): BuildEnd {
   const { cached, made, standIns, failed, skipped, spentUsd } = result;
   const there = film === 'failed' ? null : film;
   return {
@@ -276,7 +278,7 @@ function endOf(
     standIns,
     failed,
     skipped,
-    spentUsd: Math.round((spentUsd + scriptUsd) * 1e6) / 1e6,
+    spentUsd: Math.round(spentUsd * 1e6) / 1e6,
     film: there === null ? null : relative(cli.cwd, there.path),
     filmSeconds: there?.seconds ?? null,
   };

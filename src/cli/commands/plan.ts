@@ -1,3 +1,5 @@
+import type { Spent } from '../../build/journal.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Plan } from '../../plan/decision.ts';
 import { filmActions } from '../../plan/film-actions.ts';
 import { type PlanHeading, planFilm } from '../../plan/plan-film.ts';
@@ -7,6 +9,7 @@ import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { planText, sumText } from '../../report/plan-text.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { moneyProblems } from '../live/money-problems.ts';
 import type { ForeseenProduction } from '../live/prepare-live.ts';
 import { openProject } from '../open-project.ts';
 import { mediaOf } from '../options.ts';
@@ -36,15 +39,16 @@ export async function plan(
   const { stdout } = cli.terminal;
   const { prepared, planWithScript } = await prepare(cli, place, options);
   const paidFor = new Set<string>();
-  const now = planWithScript(await planNow(cli, prepared, { ...options, paidFor }));
+  const first = await planAndSpent(cli, prepared, { ...options, paidFor });
+  const now = planWithScript(first.plan);
   if (options.output !== undefined) savePlan(cli, options.output, now);
   let pending = isPending(now);
+  const plans = [now];
   if (options.json) stdout.write(planJson(now));
   else {
     const show = (plan: Plan) => planText(plan, { all: options.all === true }, stdout.layout());
     stdout.write(show(now));
     // A saved plan, and JSON, are of one film: of the main one, or of the one that was named.
-    const plans = [now];
     for (const other of options.output === undefined ? otherFilms(prepared) : []) {
       const film = await prepare(cli, other, options);
       const plan = film.planWithScript(await planNow(cli, film.prepared, { ...options, paidFor }));
@@ -54,7 +58,24 @@ export async function plan(
     }
     if (plans.length > 1) stdout.write(`\n${sumText(plans)}`);
   }
+  if (options.live !== undefined) warnOfMoney(cli, plans, first.spent);
   return options.detailedExitcode && pending ? exitCode.changesPending : exitCode.done;
+}
+
+// What a build would be refused for.
+function warnOfMoney(cli: Cli, plans: readonly Plan[], spent: Spent): void {
+  const { stderr } = cli.terminal;
+  const what = plans.length === 1 ? 'the film' : `the ${plans.length} films`;
+  const problems = moneyProblems(worstOf(plans), spent, plans[0]?.budgetUsd ?? null, what);
+  const warnings = problems.map(
+    ({ message, hint }): Diagnostic => ({ severity: 'warning', code: 'cannot-buy', message, hint }),
+  );
+  stderr.write(diagnosticsText(warnings, stderr.layout()));
+}
+
+/** The worst case of films that are bought one after the other, in USD. */
+export function worstOf(plans: readonly Plan[]): number {
+  return plans.reduce((micros, { cost }) => micros + Math.round(cost.worstUsd * 1e6), 0) / 1e6;
 }
 
 function isPending({ actions }: Plan): boolean {
@@ -67,16 +88,26 @@ type PaidFor = Pick<PlanHeading, 'paidFor'>;
 export async function planNow(
   cli: Cli,
   prepared: PreparedProduction,
-  { targets = [], live = [], paidFor }: Pick<PlanOptions, 'targets' | 'live'> & PaidFor,
+  options: Pick<PlanOptions, 'targets' | 'live'> & PaidFor,
 ): Promise<Plan> {
+  return (await planAndSpent(cli, prepared, options)).plan;
+}
+
+/** The plan of a prepared production, and what was spent on it before. */
+export async function planAndSpent(
+  cli: Cli,
+  prepared: PreparedProduction,
+  { targets = [], live = [], paidFor }: Pick<PlanOptions, 'targets' | 'live'> & PaidFor,
+): Promise<{ readonly plan: Plan; readonly spent: Spent }> {
   const project = await openProject(cli, prepared);
   try {
     const { name, budgetUsd } = prepared.resolved;
     const { actions } = selectTargets(filmActions(prepared.resolved), targets);
     const media = mediaOf(live);
-    return planFilm(actions, project.view({ live: media, foreseen: true }), {
+    const plan = planFilm(actions, project.view({ live: media, foreseen: true }), {
       ...{ production: name, live: media, budgetUsd, ...(paidFor !== undefined && { paidFor }) },
     });
+    return { plan, spent: project.cache.journal.spent(project.id) };
   } finally {
     await project.cache.close();
   }
