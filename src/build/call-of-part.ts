@@ -112,7 +112,10 @@ export class CallOfPart {
         return this.#findLost(call, call.message ?? 'its answer was lost');
       case 'failed':
         if (call.fault !== 'refused') return undefined;
-        throw new ProviderError('refused', call.message ?? `${this.#api}: it refused this content`);
+        throw new ProviderError(
+          'refused',
+          `${call.message ?? `${this.#api}: it refused this content`}; it is not asked again: change the words, or \`claude-studio jobs resubmit ${call.number}\``,
+        );
       case 'settled':
         return this.#purchase.forced ? undefined : this.#fetchAgain(call);
       case 'forgotten':

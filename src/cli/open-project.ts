@@ -93,6 +93,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),
       refused: (key) => isRefused(cache.journal.latest(key, 0)),
+      inDoubt: (key) => cache.journal.latest(key, 0)?.state === 'held',
       priceUsd: (recipe) => paidRecipeUsd(prices, recipe, resolved.format),
       record: (key) => cache.record(key),
       lastKey: (action) => lastKeys.get(action),

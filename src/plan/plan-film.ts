@@ -2,6 +2,7 @@ import { digestOf } from '../std/digest.ts';
 import { type Action, type InputEdge, type Medium, mediumOfKind } from './action.ts';
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
+import { callBefore } from './call-before.ts';
 import { causesOf } from './causes.ts';
 import {
   clipPictures,
@@ -73,10 +74,11 @@ export function planFilm(
     const twins = decision.status === 'make' ? made.get(decision.key) : undefined;
     if (decision.status === 'make') made.set(decision.key, [...(twins ?? []), worst.asked]);
     const causes = pending.get(action.id) ?? [];
-    const ordered = decision.status === 'make' && view.underway(decision.key);
+    const before = callBefore(decision, view);
+    if (before?.warning !== undefined) warnings.push({ id: action.id, message: before.warning });
     // What one stand-in serves may still be asked for in several ways.
     const price =
-      ordered || twins?.includes(worst.asked)
+      before !== null || twins?.includes(worst.asked)
         ? nothing
         : twins === undefined
           ? worst

@@ -46,7 +46,16 @@ test('what was refused is never sent to the same provider again; other failures 
   await refused.studio.build(film);
   await refused.studio.build(film);
   expect(refused.vendor.sent).toBe(1);
-  expect(refused.clip()).toMatchObject({ status: 'failed', because: 'test: refused' });
+  expect(refused.clip()).toMatchObject({
+    status: 'failed',
+    because:
+      'test: refused; it is not asked again: change the words, or `claude-studio jobs resubmit 1`',
+  });
+  const plan = refused.studio.plan(film);
+  expect(plan.cost).toEqual({ certainUsd: 0, worstUsd: 0 });
+  expect(plan.warnings).toEqual([
+    { id: 'steam/clip', message: expect.stringMatching(/^luma has refused this content, and is/) },
+  ]);
   const failed = live();
   failed.vendor.script.push('failed');
   await failed.studio.build(film);
@@ -81,6 +90,14 @@ test('when nobody knows whether it was accepted, the call is held, its money wit
   expect(vendor.sent).toBe(1);
   expect(calls()).toEqual([{ state: 'held', settledUsd: 0, reservedUsd: 0.71 }]);
   expect(studio.cache.journal.spent('coffee').unknownUsd).toBe(0.71);
+  const { cost, warnings } = studio.plan(film);
+  expect(cost.worstUsd).toBe(0);
+  expect(warnings).toEqual([
+    {
+      id: 'steam/clip',
+      message: expect.stringMatching(/^nobody knows whether the last request to luma/),
+    },
+  ]);
 });
 
 test('a lost request that the vendor knows is taken up, one that it does not know is sent again', async () => {

@@ -29,6 +29,7 @@ function plannedUsd({ resolved }: ReturnType<typeof resolve>): number {
     underway: () => false,
     failed: () => false,
     refused: () => false,
+    inDoubt: () => false,
     source: (path) => {
       throw new Error(`there is no ${path}`);
     },

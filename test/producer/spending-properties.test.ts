@@ -55,6 +55,7 @@ function worstUsd(
     underway: () => false,
     failed: () => false,
     refused: () => false,
+    inDoubt: () => false,
     priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, film.format),
     record: () => undefined,
     lastKey: () => undefined,

@@ -144,6 +144,7 @@ export class TestStudio {
       underway: (key) => this.cache.journal.latest(key, 0)?.state === 'submitted',
       failed: (key) => this.cache.journal.latest(key, 0)?.state === 'failed',
       refused: (key) => this.cache.journal.latest(key, 0)?.fault === 'refused',
+      inDoubt: (key) => this.cache.journal.latest(key, 0)?.state === 'held',
       priceUsd: (recipe) => this.#priceUsd(recipe),
       record: (key) => this.cache.record(key),
       lastKey: (id) => last.get(id),
