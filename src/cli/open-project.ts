@@ -93,6 +93,7 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
       underway: (key) => isUnderway(cache.journal.latest(key, 0)),
       failed: (key) => isFailed(cache.journal.latest(key, 0)),
       refused: (key) => isRefused(cache.journal.latest(key, 0)),
+      kept: (key) => isAtVendor(cache.journal.latest(key, 0)),
       inDoubt: (key) => cache.journal.latest(key, 0)?.state === 'held',
       priceUsd: (recipe) => paidRecipeUsd(prices, recipe, resolved.format),
       record: (key) => cache.record(key),
@@ -155,6 +156,11 @@ const underway: readonly CallState[] = ['submitting', 'submitted', 'received', '
 
 function isUnderway(call: PaidCall | undefined): boolean {
   return call !== undefined && underway.includes(call.state);
+}
+
+// A vendor with jobs keeps what they made, for some time.
+function isAtVendor(call: PaidCall | undefined): boolean {
+  return call?.state === 'settled' && call.job !== null;
 }
 
 function isFailed(call: PaidCall | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { Action } from './action.ts';
 import type { Decision, PlanView } from './decide.ts';
 
 /**
@@ -5,11 +6,16 @@ import type { Decision, PlanView } from './decide.ts';
  * person may have something to do. Null where it is free to be ordered.
  */
 export function callBefore(
+  { id }: Action,
   decision: Decision,
   view: PlanView,
 ): { readonly warning?: string } | null {
   if (decision.status !== 'make') return null;
   const { key, provider } = decision;
+  if (view.kept(key) && !view.forced.has(id))
+    return {
+      warning: `it was bought before and is gone from the cache: it is fetched again for nothing where ${provider} still has it, and bought again where not`,
+    };
   if (view.inDoubt(key))
     return {
       warning: `nobody knows whether the last request to ${provider} was charged, and nothing is sent before that is known: see \`claude-studio jobs\``,

@@ -47,6 +47,8 @@ export interface PlanView extends RecipeContext {
   /** Whether what a key stands for was asked for and definitely failed; and whether it was the content that was refused. */
   failed(key: ActionKey): boolean;
   refused(key: ActionKey): boolean;
+  /** Whether what a key stands for was bought from a vendor that may still have it, for nothing. */
+  kept(key: ActionKey): boolean;
   /** Whether nobody knows what became of the request for what a key stands for. */
   inDoubt(key: ActionKey): boolean;
   /** The user's file as a record, by POSIX path relative to the project root. */

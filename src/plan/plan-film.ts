@@ -74,7 +74,7 @@ export function planFilm(
     const twins = decision.status === 'make' ? made.get(decision.key) : undefined;
     if (decision.status === 'make') made.set(decision.key, [...(twins ?? []), worst.asked]);
     const causes = pending.get(action.id) ?? [];
-    const before = callBefore(decision, view);
+    const before = callBefore(action, decision, view);
     if (before?.warning !== undefined) warnings.push({ id: action.id, message: before.warning });
     // What one stand-in serves may still be asked for in several ways.
     const price =

@@ -196,9 +196,19 @@ test('the artifact of a job that is gone from the cache is fetched again, for no
   vendor.script.push('job');
   await studio.build(film);
   studio.cache.records.clear();
-  await studio.build(film);
+  const { cost, warnings } = studio.plan(film);
+  expect(cost).toEqual({ certainUsd: 0, worstUsd: 0 });
+  expect(warnings).toEqual([
+    {
+      id: 'steam/clip',
+      message: expect.stringMatching(/fetched again for nothing where luma still has it/),
+    },
+  ]);
+  expect(await studio.build(film)).toMatchObject({ spentUsd: 0 });
   expect(clip()).toMatchObject({ status: 'made' });
   expect({ sent: vendor.sent, collected: vendor.collected }).toEqual({ sent: 1, collected: 2 });
+  studio.forced = ['steam/clip'];
+  expect(studio.plan(film).cost.worstUsd).toBe(0.71);
 });
 
 test('received bytes that are lost before they are recorded are collected again, for nothing', async () => {

@@ -30,6 +30,7 @@ function plannedUsd({ resolved }: ReturnType<typeof resolve>): number {
     failed: () => false,
     refused: () => false,
     inDoubt: () => false,
+    kept: () => false,
     source: (path) => {
       throw new Error(`there is no ${path}`);
     },

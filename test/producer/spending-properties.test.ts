@@ -56,6 +56,7 @@ function worstUsd(
     failed: () => false,
     refused: () => false,
     inDoubt: () => false,
+    kept: () => false,
     priceUsd: (recipe) => paidRecipeUsd(catalog, recipe, film.format),
     record: () => undefined,
     lastKey: () => undefined,

@@ -144,6 +144,10 @@ export class TestStudio {
       underway: (key) => this.cache.journal.latest(key, 0)?.state === 'submitted',
       failed: (key) => this.cache.journal.latest(key, 0)?.state === 'failed',
       refused: (key) => this.cache.journal.latest(key, 0)?.fault === 'refused',
+      kept: (key) => {
+        const call = this.cache.journal.latest(key, 0);
+        return call?.state === 'settled' && call.job !== null;
+      },
       inDoubt: (key) => this.cache.journal.latest(key, 0)?.state === 'held',
       priceUsd: (recipe) => this.#priceUsd(recipe),
       record: (key) => this.cache.record(key),
