@@ -1,7 +1,7 @@
 import type { Medium } from './catalog.ts';
 import { isPaidMaker } from './media.ts';
 import { choosableModels, rankOf, usualModel } from './models.ts';
-import { makersOf, type PricedScene, type Prices, scenePrice } from './spending.ts';
+import { isOpen, makersOf, type PricedScene, type Prices, scenePrice } from './spending.ts';
 
 /** One maker of a medium with one of its models, that the Producer may choose for the film. */
 export interface MakerOption {
@@ -18,9 +18,9 @@ export function makerOptions(
   medium: Medium,
   prices: Prices,
 ): readonly MakerOption[] {
-  const isOpen = scenes.some(({ written }) => written[medium] === undefined);
+  const areOpen = scenes.some(({ written }) => written[medium] === undefined);
   const speaker = medium === 'audio' ? theOnlySpeaker(scenes) : undefined;
-  const makers = !isOpen
+  const makers = !areOpen
     ? theWrittenMaker(scenes, medium)
     : speaker === undefined
       ? makersOf(prices, medium)
@@ -35,7 +35,7 @@ export function makerOptions(
       const isBetter = rankOf(prices.catalog, model) > rankOf(prices.catalog, usual);
       // Where the usual model cannot do what is asked, a better one is no luxury.
       const dearer = isBetter && able(usual) && usd(provider, model) > usd(provider, usual);
-      return { provider: isOpen ? provider : null, model, dearer };
+      return { provider: areOpen ? provider : null, model, dearer };
     });
   });
   // A maker that is written stands for its usual model, and so does one that experience speaks of: a dearer one is the
@@ -43,7 +43,7 @@ export function makerOptions(
   const { modest = false, learned = () => '' } = prices;
   const allowed = options.filter(
     ({ provider, dearer }) =>
-      !dearer || (isOpen && !modest && provider !== null && learned(medium, provider) === ''),
+      !dearer || (areOpen && !modest && provider !== null && learned(medium, provider) === ''),
   );
   const fitting = allowed.filter(({ model }) => able(model));
   return fitting.length === 0 ? allowed : fitting;
@@ -52,9 +52,7 @@ export function makerOptions(
 // Who has all the voices of a film whose speaker is open.
 function theOnlySpeaker(scenes: readonly PricedScene[]): string | undefined {
   const speakers = new Set(
-    scenes.flatMap(({ written, text, speaker }) =>
-      written.audio === undefined && text !== null ? [speaker] : [],
-    ),
+    scenes.flatMap((scene) => (isOpen(scene, 'audio') ? [scene.speaker] : [])),
   );
   return speakers.size === 1 ? [...speakers][0] : undefined;
 }

@@ -39,7 +39,7 @@ export function decideMakers(casting: Casting, decisions: Decisions): CastFilm {
   const { told, source, budgetUsd, sizes, pictures } = casting;
   const prices: Prices = { ...casting.prices, format: sizes.usual };
   const scenes = pricedScenes(casting, prices);
-  const spendable = media.some((medium) => isOpen(scenes, medium))
+  const spendable = media.some((medium) => scenes.some((scene) => isOpen(scene, medium)))
     ? spendableUsd(source, budgetUsd, decisions)
     : budgetUsd;
   const ids = told.map(({ draft }) => draft.id);
@@ -56,9 +56,7 @@ export function decideMakers(casting: Casting, decisions: Decisions): CastFilm {
     spendableUsd: spendable,
   };
   for (const medium of media) {
-    const open = scenes.flatMap(({ written, text }, at) =>
-      written[medium] === undefined && (medium !== 'audio' || text !== null) ? [at] : [],
-    );
+    const open = scenes.flatMap((scene, at) => (isOpen(scene, medium) ? [at] : []));
     if (open.length > 0) decideMedium(medium, open, { film, ids, budgetUsd }, decisions);
   }
   decideModels(film, budgetUsd, decisions);

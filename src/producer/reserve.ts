@@ -44,7 +44,7 @@ export function reserveTrouble(
   placeOf: PlaceOf | undefined,
 ): Diagnostic[] {
   if (budgetUsd === null || typeof reserve !== 'number' || reserve < budgetUsd) return [];
-  if (!media.some((medium) => isOpen(scenes, medium))) return [];
+  if (!media.some((medium) => scenes.some((scene) => isOpen(scene, medium)))) return [];
   const place = placeOf?.(['reserve'], 'value');
   const usual = budget === undefined ? ', which is taken where none is written' : '';
   return [

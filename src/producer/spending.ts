@@ -55,11 +55,9 @@ export interface PricedScene {
   readonly importance?: number;
 }
 
-/** Whether the maker of a medium is left to the Producer in any scene that has it. */
-export function isOpen(scenes: readonly PricedScene[], medium: Medium): boolean {
-  return scenes.some(
-    ({ written, text }) => written[medium] === undefined && (medium !== 'audio' || text !== null),
-  );
+/** Whether a scene has a medium whose maker is left to the Producer. */
+export function isOpen({ written, text }: PricedScene, medium: Medium): boolean {
+  return written[medium] === undefined && (medium !== 'audio' || text !== null);
 }
 
 /** What the rules need to price a scene. */

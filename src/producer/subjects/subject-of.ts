@@ -55,19 +55,12 @@ const namesakes = new Set([
 const topics = new Set([sky, technology, history, product, mind, travel, science, person]);
 
 /** Things that are rarely the place of another thing: one that is named anywhere is what a text is about. */
-const things = new Set([
-  loss,
-  espressoHistory,
-  coffee,
-  tea,
-  vaccine,
-  cat,
-  app,
-  developer,
-  animal,
-  bread,
-  lighthouse,
-]);
+const things = new Set(
+  rows
+    .slice(0, 2)
+    .flat()
+    .filter((subject) => !namesakes.has(subject) && subject !== rain),
+);
 
 // A chair or a lamp in a scene is nothing for sale.
 const sceneRows = rowsWithout(new Set([product]));
