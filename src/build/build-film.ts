@@ -34,7 +34,7 @@ export interface BuildRequest {
 }
 
 /** How a build ended. */
-export interface BuildResult extends Counts {
+export interface BuildResult extends Omit<Counts, 'spentUsd'> {
   /** Records of all actions that were made or found, by id; without their manifests. */
   readonly records: ReadonlyMap<string, ActionRecord>;
   /** What was decided, for the next build to recall. */
@@ -76,14 +76,11 @@ class FilmBuild {
   /** Actions whose inputs are all there, to be decided. */
   readonly #ready: Action[] = [];
   readonly #tally: BuildTally;
-  /** USD. */
-  readonly #chargedBefore: number;
 
   constructor(request: BuildRequest, studio: Studio) {
     this.#request = request;
     this.#studio = studio;
     this.#tally = new BuildTally(studio.emit);
-    this.#chargedBefore = studio.cache.journal.chargedHereUsd();
     this.#priorities = criticalPathSeconds(request.actions);
     this.#dependants = new Dependants(request.actions);
   }
@@ -115,8 +112,7 @@ class FilmBuild {
       if (!this.#ended.has(action.id)) this.#skip(action, 'the build was stopped before it');
     }
     const { counts, overBudget } = this.#tally;
-    const spentUsd = this.#studio.cache.journal.chargedHereUsd() - this.#chargedBefore;
-    return { ...counts, spentUsd, overBudget, records: this.#records, memo: this.#memo };
+    return { ...counts, overBudget, records: this.#records, memo: this.#memo };
   }
 
   // A queue, not a recursion: a film whose scenes all continue each other is one chain of thousands.

@@ -1,5 +1,6 @@
 import type { VendorOrigin } from '../plan/action-record.ts';
 import type { PaidRecipe } from '../plan/recipe.ts';
+import { sumUsd } from '../std/sum-usd.ts';
 import { CallOfPart, type Obtained } from './call-of-part.ts';
 import type { Market } from './market.ts';
 import type { Purchase } from './purchase.ts';
@@ -35,7 +36,7 @@ export async function buy(purchase: Purchase, market: Market, studio: Counter): 
     });
   return {
     outputs,
-    costUsd: sum(obtained.map(({ costUsd }) => costUsd)),
+    costUsd: sumUsd(obtained.map(({ costUsd }) => costUsd)),
     calls: obtained.flatMap(({ open }) => (open === null ? [] : [open])),
     origin: obtained.length === 1 ? (obtained[0]?.origin ?? null) : null,
   };
@@ -52,8 +53,4 @@ function unusable(recipe: PaidRecipe, obtained: readonly Obtained[], cause: unkn
   return new Error(`${recipe.provider}: what was delivered cannot be used: ${message}${way}`, {
     cause,
   });
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, usd) => total + Math.round(usd * 1e6), 0) / 1e6;
 }

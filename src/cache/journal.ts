@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Journal, PaidCall } from '../build/journal.ts';
 import type { VendorOrigin } from '../plan/action-record.ts';
 import { messageOf } from '../std/message-of.ts';
+import { sumUsd } from '../std/sum-usd.ts';
 import { blobPath, type Content } from './blob-content.ts';
 import { advanceCall, beginCall, type CallBooks, callOf, latestCall } from './call-books.ts';
 import { noMoney, spentOf } from './call-money.ts';
@@ -47,9 +48,9 @@ export function callBooks({ folder, state, now }: Store): CallBooks {
 /** The rules of a journal, wherever it is kept. */
 export function journalAt({ books, read, write, take, pathOf }: JournalPlace): Journal {
   const run = new Set<number>();
-  let chargedMicros = 0;
+  let chargedUsd = 0;
   const charge = (call: PaidCall): PaidCall => {
-    chargedMicros += Math.round(call.settledUsd * 1e6);
+    chargedUsd = sumUsd([chargedUsd, call.settledUsd]);
     return call;
   };
   const advance = async (number: number, step: CallStep): Promise<PaidCall> =>
@@ -58,7 +59,7 @@ export function journalAt({ books, read, write, take, pathOf }: JournalPlace): J
     latest: (key, part) => read(() => latestCall(books, key, part)),
     calls: () => read(() => books.journal.entries().map(([, call]) => call)),
     spent: (production) => read(() => spentOf(books.ledger.peek(production) ?? noMoney)),
-    chargedHereUsd: () => chargedMicros / 1e6,
+    chargedHereUsd: () => chargedUsd,
     begin: async (call, worstUsd, limits) => {
       const begun = write('write down a paid call', () =>
         beginCall(books, { ...call, worstUsd }, limits, run),
@@ -86,8 +87,8 @@ export function journalAt({ books, read, write, take, pathOf }: JournalPlace): J
         });
       });
     },
-    failed: (number, fault, message, chargedUsd) =>
-      advance(number, { kind: 'failed', fault, message, chargedUsd }).then(charge),
+    failed: (number, fault, message, usd) =>
+      advance(number, { kind: 'failed', fault, message, chargedUsd: usd }).then(charge),
     held: (number, message) => advance(number, { kind: 'held', message }),
     forget: (number) => advance(number, { kind: 'forgotten' }),
     writeOff: (number) => advance(number, { kind: 'written-off' }),

@@ -73,39 +73,41 @@ export async function openProject(cli: Cli, prepared: PreparedProduction): Promi
   });
   const lastKeys = cache.lastKeys(filmId);
   const memo = openMemo(memoPath(folder, filmId), memoContext(tools.ffmpeg, catalog), cache);
-  const means = meansOf(cli, catalog);
-  const foreseenHere = foreseenMeans(means);
+  const here = meansOf(cli, catalog);
   return {
     cache,
     tools,
     id,
     filmId,
     remember: (decisions) => keepAnswer(() => memo.keep(decisions)),
-    view: ({ live, forced = new Set(), foreseen = false }) => ({
-      ffmpeg: tools.ffmpeg,
-      live: new Set(live),
-      forced,
-      clipSecondsFor: (model, time, clips, fromPicture) =>
-        clipSecondsFor(catalog, model, time, clips, fromPicture),
-      modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
-      referencesOf: (model) => referencesOf(catalog, model),
-      whyNot: (recipe, pictures) => whyNot(recipe, pictures, foreseen ? foreseenHere : means),
-      underway: (key) => isUnderway(cache.journal.latest(key, 0)),
-      failed: (key) => isFailed(cache.journal.latest(key, 0)),
-      refused: (key) => isRefused(cache.journal.latest(key, 0)),
-      kept: (key) => isAtVendor(cache.journal.latest(key, 0)),
-      inDoubt: (key) => cache.journal.latest(key, 0)?.state === 'held',
-      priceUsd: (recipe) => paidRecipeUsd(prices, recipe, resolved.format),
-      record: (key) => cache.record(key),
-      lastKey: (action) => lastKeys.get(action),
-      // What may be bought is asked of the store itself.
-      recall: live.length === 0 ? memo.recall : () => undefined,
-      source: (path) => {
-        const record = sources.get(path);
-        if (record === undefined) throw new Error(`plan: ${path} was not taken into the cache`);
-        return record;
-      },
-    }),
+    view: ({ live, forced = new Set(), foreseen = false }) => {
+      const means = foreseen ? foreseenMeans(here) : here;
+      return {
+        ffmpeg: tools.ffmpeg,
+        live: new Set(live),
+        forced,
+        clipSecondsFor: (model, time, clips, fromPicture) =>
+          clipSecondsFor(catalog, model, time, clips, fromPicture),
+        modelsOf: (provider, medium) => modelsOf(catalog, provider, medium),
+        referencesOf: (model) => referencesOf(catalog, model),
+        whyNot: (recipe, pictures) => whyNot(recipe, pictures, means),
+        underway: (key) => isUnderway(cache.journal.latest(key, 0)),
+        failed: (key) => isFailed(cache.journal.latest(key, 0)),
+        refused: (key) => isRefused(cache.journal.latest(key, 0)),
+        kept: (key) => isAtVendor(cache.journal.latest(key, 0)),
+        inDoubt: (key) => cache.journal.latest(key, 0)?.state === 'held',
+        priceUsd: (recipe) => paidRecipeUsd(prices, recipe, resolved.format),
+        record: (key) => cache.record(key),
+        lastKey: (action) => lastKeys.get(action),
+        // What may be bought is asked of the store itself.
+        recall: live.length === 0 ? memo.recall : () => undefined,
+        source: (path) => {
+          const record = sources.get(path);
+          if (record === undefined) throw new Error(`plan: ${path} was not taken into the cache`);
+          return record;
+        },
+      };
+    },
     studio: ({ jobs, emit, market }) => ({
       cache,
       run: tools.run,

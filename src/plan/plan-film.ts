@@ -1,4 +1,5 @@
 import { digestOf } from '../std/digest.ts';
+import { sumUsd } from '../std/sum-usd.ts';
 import { type Action, type InputEdge, type Medium, mediumOfKind } from './action.ts';
 import type { ActionKey } from './action-key.ts';
 import type { ActionRecord } from './action-record.ts';
@@ -144,8 +145,8 @@ function workOf(
   { provider, asked }: Price,
   works: ReadonlyMap<string, string>,
 ): string {
-  // Nobody is paid for what follows on these two.
-  if (spec.kind === 'film' || spec.kind === 'film/sound') return spec.kind;
+  // Nobody is paid for what follows on these, and their words are those of whole scenes.
+  if (/^(mix|film)\b/.test(spec.kind)) return spec.kind;
   const what = asked === '' ? JSON.stringify(spec) : `${provider} ${asked}`;
   const sources = inputs.map(({ role, from }) => [
     role,
@@ -261,12 +262,10 @@ function namesOf({ id, scene, spec, inputs }: Action) {
   return { id, kind: spec.kind, scene, inputs: [...new Set(ids)] };
 }
 
-// Sums in whole micro-dollars, so that 0.1 + 0.2 prints as people expect.
 function total(
   actions: readonly PlannedAction[],
   field: 'priceUsd' | 'livePriceUsd',
   more: readonly number[] = [],
 ): number {
-  const amounts = [...actions.map((action) => action[field]), ...more];
-  return amounts.reduce((sum, usd) => sum + Math.round(usd * 1e6), 0) / 1e6;
+  return sumUsd([...actions.map((action) => action[field]), ...more]);
 }

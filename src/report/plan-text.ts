@@ -1,5 +1,6 @@
 import { becauseOf, type CausesById, causesIn } from '../plan/because.ts';
 import type { CostRange, Plan, PlannedAction } from '../plan/decision.ts';
+import { sumUsd } from '../std/sum-usd.ts';
 import { count, dollars, grouped } from './amounts.ts';
 import { oneLine } from './fit-text.ts';
 import type { Tone } from './paint.ts';
@@ -112,11 +113,9 @@ function price(usd: number): string {
 
 /** What the films of a matrix may cost together, where each plan counts what those before it do not pay for. */
 export function sumText(plans: readonly Plan[]): string {
-  const sum = (usdOf: (plan: Plan) => number): number =>
-    plans.reduce((micros, plan) => micros + Math.round(usdOf(plan) * 1e6), 0) / 1e6;
-  const certainUsd = sum(({ cost }) => cost.certainUsd);
-  const worstUsd = sum(({ cost }) => cost.worstUsd);
-  const liveUsd = sum(({ liveCostUsd }) => liveCostUsd);
+  const certainUsd = sumUsd(plans.map(({ cost }) => cost.certainUsd));
+  const worstUsd = sumUsd(plans.map(({ cost }) => cost.worstUsd));
+  const liveUsd = sumUsd(plans.map(({ liveCostUsd }) => liveCostUsd));
   const budgetUsd = plans[0]?.budgetUsd ?? null;
   const budget = budgetUsd === null ? '' : ` of a budget of ${dollars(budgetUsd)}`;
   const all = `all ${count(plans.length, 'film')}`;

@@ -66,6 +66,8 @@ export class TestStudio {
     if (!selected.ok) throw new Error(`no target ${selected.unknown}`);
     const ran: string[] = [];
     const studio = this.#studio(ran);
+    const { journal } = this.cache;
+    const charged = journal.chargedHereUsd();
     const result = await buildFilm(
       {
         actions: selected.actions,
@@ -84,7 +86,8 @@ export class TestStudio {
       records.set(id, this.cache.record(key) ?? { ...record, key });
     }
     await this.cache.rememberKeys(production.name, keys);
-    return { ...result, records, ran: ran.sort() };
+    const spentUsd = journal.chargedHereUsd() - charged;
+    return { ...result, records, spentUsd, ran: ran.sort() };
   }
 
   /** What the end of a live build brings in. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildRequest, type BuildResult, buildFilm } from '../../build/build-film.ts';
+import type { Counts } from '../../build/events.ts';
 import { goneUsd } from '../../build/journal.ts';
 import { mirrorName } from '../../cache/paid-calls-mirror.ts';
 import type { Action, Medium } from '../../plan/action.ts';
@@ -13,6 +14,7 @@ import { openBuildReporter } from '../../report/build-reporter.ts';
 import type { BuildEnd } from '../../report/build-summary-text.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { messageOf } from '../../std/message-of.ts';
+import { sumUsd } from '../../std/sum-usd.ts';
 import type { Cli } from '../cli.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { forgetAnswers } from '../forget-answers.ts';
@@ -66,11 +68,6 @@ export async function build(
   place: ProductionPlace,
   options: BuildOptions,
 ): Promise<ExitCode> {
-  const { live } = options;
-  if (live !== undefined && place.variant === undefined) {
-    const { refuseDearMatrix } = await import('../live/refuse-dear-matrix.ts');
-    await refuseDearMatrix(cli, place, { ...options, live });
-  }
   const purse = runPurse(options);
   const main = await buildFilmAt(cli, place, purse.next());
   let code = main.code;
@@ -103,6 +100,11 @@ async function buildFilmAt(
   const { prepared, spentUsd } = await prepareWithScript(cli, place, options);
   options.onPrepared?.(prepared);
   cli.terminal.stderr.write(diagnosticsText(prepared.warnings, cli.terminal.stderr.layout()));
+  const others = otherFilms(prepared);
+  if (options.live !== undefined && others.length > 0) {
+    const { refuseDearMatrix } = await import('../live/refuse-dear-matrix.ts');
+    await refuseDearMatrix(cli, prepared, { ...options, live: options.live });
+  }
   if (budget === undefined) settleLock(prepared, options.frozenLock === true);
   const live = mediaOf(options.live);
   const folder = cacheFolderOf(cli, place.root);
@@ -115,7 +117,7 @@ async function buildFilmAt(
       scriptUsd: spentUsd,
       ...(maxSpend !== undefined && { maxSpend: Math.max(0, maxSpend - spentUsd) }),
     });
-    return { code, others: otherFilms(prepared) };
+    return { code, others };
   } finally {
     // While a draft was made another build has bought: what the draft shows is not the last word.
     if (live.length === 0 && paidFacts(folder) !== paidBefore) forgetAnswers(folder);
@@ -134,8 +136,7 @@ async function buildPrepared(
   const { actions } = selectTargets(all, targets);
   const forced = force.length === 0 ? new Set<string>() : selectTargets(all, force).named;
   const view = project.view({ live, forced });
-  // As the plan that was kept was made.
-  refuseByPolicy(cli, actions, project.view({ live, forced, foreseen: true }), prepared, options);
+  refuseByPolicy(cli, actions, project, forced, prepared, options);
   const market =
     live.length === 0
       ? null
@@ -179,7 +180,7 @@ async function buildPrepared(
     }
     const film = await publish(cli, prepared.place, project, result);
     // With what came in after the film was made.
-    const spentUsd = project.cache.journal.chargedHereUsd() + (options.scriptUsd ?? 0);
+    const spentUsd = sumUsd([project.cache.journal.chargedHereUsd(), options.scriptUsd ?? 0]);
     const end = endOf(cli, { ...result, spentUsd }, film);
     reporter.emit(end);
     if (end.ok && targets.length === 0) project.remember(result.memo);
@@ -220,12 +221,15 @@ async function spending<T>(
 function refuseByPolicy(
   cli: Cli,
   actions: readonly Action[],
-  view: BuildRequest['view'],
+  project: OpenProject,
+  forced: ReadonlySet<string>,
   { resolved }: PreparedProduction,
   { cachedOnly, plan: file, live }: MediaOptions,
 ): void {
   if (!cachedOnly && file === undefined) return;
   const { name, budgetUsd } = resolved;
+  // As the plan that was kept was made.
+  const view = project.view({ live, forced, foreseen: true });
   const plan = planFilm(actions, view, { production: name, live, budgetUsd });
   if (file !== undefined) refuseMovedPlan(cli, file, plan);
   const stale = plan.actions.filter(({ status }) => status !== 'cached');
@@ -267,7 +271,7 @@ async function rememberKeys(
   if (!isSame || keys.size !== before.size) await cache.rememberKeys(filmId, keys);
 }
 
-function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | null): BuildEnd {
+function endOf(cli: Cli, result: Counts, film: PublishedFilm | 'failed' | null): BuildEnd {
   const { cached, made, standIns, failed, skipped, spentUsd } = result;
   const there = film === 'failed' ? null : film;
   return {
@@ -278,7 +282,7 @@ function endOf(cli: Cli, result: BuildResult, film: PublishedFilm | 'failed' | n
     standIns,
     failed,
     skipped,
-    spentUsd: Math.round(spentUsd * 1e6) / 1e6,
+    spentUsd,
     film: there === null ? null : relative(cli.cwd, there.path),
     filmSeconds: there?.seconds ?? null,
   };

@@ -65,17 +65,11 @@ export async function plan(
 // What a build would be refused for.
 function warnOfMoney(cli: Cli, plans: readonly Plan[], spent: Spent): void {
   const { stderr } = cli.terminal;
-  const what = plans.length === 1 ? 'the film' : `the ${plans.length} films`;
-  const problems = moneyProblems(worstOf(plans), spent, plans[0]?.budgetUsd ?? null, what);
+  const problems = moneyProblems(plans, spent, plans[0]?.budgetUsd ?? null);
   const warnings = problems.map(
     ({ message, hint }): Diagnostic => ({ severity: 'warning', code: 'cannot-buy', message, hint }),
   );
   stderr.write(diagnosticsText(warnings, stderr.layout()));
-}
-
-/** The worst case of films that are bought one after the other, in USD. */
-export function worstOf(plans: readonly Plan[]): number {
-  return plans.reduce((micros, { cost }) => micros + Math.round(cost.worstUsd * 1e6), 0) / 1e6;
 }
 
 function isPending({ actions }: Plan): boolean {

@@ -40,7 +40,7 @@ export async function goLive(cli: Cli, build: LiveBuild): Promise<Market> {
   const plan = planFilm(actions, view, { production: resolved.name, live, budgetUsd });
   const problems = [
     ...saleProblems(actions, plan, view, catalog),
-    ...moneyProblems(plan.cost.worstUsd, project.cache.journal.spent(project.id), budgetUsd),
+    ...moneyProblems([plan], project.cache.journal.spent(project.id), budgetUsd),
   ];
   if (problems.length > 0) throw new Stop(problems.map(asDiagnostic), exitCode.refused);
   warnOfDrawnPictures(cli, plan, live);

@@ -1,5 +1,7 @@
 import { goneUsd, type Spent } from '../../build/journal.ts';
+import type { Plan } from '../../plan/decision.ts';
 import { dollars } from '../../report/amounts.ts';
+import { sumUsd } from '../../std/sum-usd.ts';
 
 /** What stands in the way of buying, in words. */
 export interface LiveProblem {
@@ -7,13 +9,14 @@ export interface LiveProblem {
   readonly hint: string;
 }
 
-/** Whether the worst case of `what` is planned, in USD, passes what is left of the budget: at most one problem. */
+/** Whether films that are planned together may cost more, at worst, than is left of their budget: at most one problem. */
 export function moneyProblems(
-  worstUsd: number,
+  plans: readonly Plan[],
   spent: Spent,
   budgetUsd: number | null,
-  what = 'the film',
 ): LiveProblem[] {
+  const worstUsd = sumUsd(plans.map(({ cost }) => cost.worstUsd));
+  const what = plans.length === 1 ? 'the film' : `the ${plans.length} films`;
   if (budgetUsd === null || worstUsd === 0) return [];
   const gone = goneUsd(spent);
   const leftUsd = Math.max(0, budgetUsd - gone);

@@ -1,10 +1,8 @@
-import type { Plan } from '../../plan/decision.ts';
 import type { Ware } from '../../producer/catalog.ts';
-import type { ProductionPlace } from '../../production/find-production.ts';
 import type { Cli } from '../cli.ts';
-import { planAndSpent, worstOf } from '../commands/plan.ts';
+import { planAndSpent } from '../commands/plan.ts';
 import { exitCode } from '../exit-code.ts';
-import { otherFilms } from '../prepare-production.ts';
+import { otherFilms, type PreparedProduction } from '../prepare-production.ts';
 import { Stop } from '../stop.ts';
 import { asDiagnostic } from './go-live.ts';
 import { moneyProblems } from './money-problems.ts';
@@ -16,7 +14,7 @@ import { foreseeLive } from './prepare-live.ts';
  */
 export async function refuseDearMatrix(
   cli: Cli,
-  place: ProductionPlace,
+  main: PreparedProduction,
   {
     targets = [],
     live,
@@ -28,19 +26,14 @@ export async function refuseDearMatrix(
   },
 ): Promise<void> {
   const flags = { live, ...(budget !== undefined && { budget }) };
-  const main = await foreseeLive(cli, place, flags);
-  const others = otherFilms(main.prepared);
-  if (others.length === 0) return;
   const asked = { targets, live, paidFor: new Set<string>() };
-  const { plan, spent } = await planAndSpent(cli, main.prepared, asked);
-  const plans: Plan[] = [main.planWithScript(plan)];
-  for (const other of others) {
+  const { plan, spent } = await planAndSpent(cli, main, asked);
+  const plans = [plan];
+  for (const other of otherFilms(main)) {
     const film = await foreseeLive(cli, other, flags);
     plans.push(film.planWithScript((await planAndSpent(cli, film.prepared, asked)).plan));
   }
   if (plans.some(({ actions }) => actions.some(({ kind }) => kind === 'script'))) return;
-  const { budgetUsd } = main.prepared.resolved;
-  const what = `the ${plans.length} films`;
-  const problems = moneyProblems(worstOf(plans), spent, budgetUsd, what);
+  const problems = moneyProblems(plans, spent, main.resolved.budgetUsd);
   if (problems.length > 0) throw new Stop(problems.map(asDiagnostic), exitCode.refused);
 }
